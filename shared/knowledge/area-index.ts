@@ -1,0 +1,66 @@
+import { Digest } from '@tenet/kernel';
+import { z } from 'zod';
+import { Area, ArtifactId, ArtifactUri, LayerName, Provenance } from './artifact.ts';
+
+export const AREA_INDEX_MEDIA_TYPE = 'application/vnd.tenet.area-index.v1+json';
+export const ARTIFACT_MEDIA_TYPE = 'application/vnd.tenet.artifact.v1+json';
+
+/** One pack in precedence order, with its declared version and the digest of its recognised files. */
+export const LayerSource = z.strictObject({
+	layer: LayerName,
+	pack: z.string(),
+	version: z.string(),
+	digest: Digest,
+});
+export type LayerSource = z.infer<typeof LayerSource>;
+
+/** What a reader of the sealed pack must know of a problem in authored content: no positions, they move. */
+export const Warning = z.strictObject({
+	rule: z.string(),
+	severity: z.enum(['error', 'warning', 'advice']),
+	pack: z.string(),
+	file: z.string(),
+	message: z.string(),
+});
+export type Warning = z.infer<typeof Warning>;
+
+/** One artifact as its server announces it: enough to decide on scope and on whether it must be read. */
+export const IndexEntry = z.strictObject({
+	uri: ArtifactUri,
+	kind: z.string(),
+	id: ArtifactId,
+	title: z.string(),
+	/** Of the body's bytes: canonical JSON of `{area, kind, id, fields}`. */
+	digest: Digest,
+	size: z.int().nonnegative(),
+	mediaType: z.string(),
+	provenance: Provenance,
+	/** The bounded contexts it speaks of; none means all. */
+	domains: z.array(z.string()),
+	/** The components it speaks of; none means all. */
+	components: z.array(z.string()),
+	tags: z.array(z.string()),
+	/** Artifacts without which this one cannot be understood: they come along into a scoped pack. */
+	requires: z.array(ArtifactUri),
+	/** Artifacts worth knowing: they come as links, with the authored reason. */
+	suggests: z.array(z.strictObject({ uri: ArtifactUri, when: z.string().optional() })),
+});
+export type IndexEntry = z.infer<typeof IndexEntry>;
+
+/**
+ * What a knowledge server publishes at `<area>://index`: everything it serves, by uri and digest (DESIGN section 5).
+ *
+ * `version` is the explicit content version, `name@version` of the area's packs in precedence order; `digest` is that
+ * of the canonical JSON of `entries`, `layers` and `warnings`.
+ */
+export const AreaIndex = z.strictObject({
+	mediaType: z.literal(AREA_INDEX_MEDIA_TYPE),
+	area: Area,
+	version: z.string(),
+	digest: Digest,
+	layers: z.array(LayerSource),
+	/** Sorted by uri, by code point. */
+	entries: z.array(IndexEntry),
+	warnings: z.array(Warning),
+});
+export type AreaIndex = z.infer<typeof AreaIndex>;
