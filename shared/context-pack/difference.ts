@@ -1,5 +1,6 @@
-import type { JsonValue } from '@tenet/kernel';
+import { canonicalJson, type JsonObject, type JsonValue } from '@tenet/kernel';
 import type { ArtifactUri, LayerSource, Origin } from '@tenet/knowledge';
+import type { Entry, Manifest } from './manifest.ts';
 
 /** One field of an artifact that differs; an absent side did not have the field. */
 export interface FieldChange {
@@ -32,4 +33,92 @@ export interface PackDifference {
 	readonly artifacts: readonly ArtifactChange[];
 	readonly layers: readonly LayerChange[];
 	readonly unchanged: number;
+}
+
+/** One side of a comparison: the pack as it is called, its manifest, and the bodies of its entries. */
+export interface ComparedPack {
+	readonly reference: string;
+	readonly manifest: Manifest;
+	/** Asked only of entries whose digests differ, so that the cost follows the change. */
+	readonly fieldsOf: (entry: Entry) => JsonObject;
+}
+
+/** What changed from one Context Pack to another, artifact by artifact and field by field. */
+export function packDifference(from: ComparedPack, to: ComparedPack): PackDifference {
+	const before = new Map(from.manifest.entries.map((entry) => [entry.uri, entry]));
+	const after = new Map(to.manifest.entries.map((entry) => [entry.uri, entry]));
+	const uris = [...new Set([...before.keys(), ...after.keys()])].sort();
+	const artifacts = uris.flatMap((uri) => artifactChange(from, to, [before.get(uri), after.get(uri)]) ?? []);
+	return {
+		from: from.reference,
+		to: to.reference,
+		artifacts,
+		layers: layerChanges(from.manifest.sources.layers, to.manifest.sources.layers),
+		unchanged: uris.length - artifacts.length,
+	};
+}
+
+function artifactChange(
+	from: ComparedPack,
+	to: ComparedPack,
+	[before, after]: readonly [Entry | undefined, Entry | undefined],
+): ArtifactChange | undefined {
+	if (before === undefined && after === undefined) return undefined;
+	if (before === undefined) return wholeChange(after as Entry, 'added');
+	if (after === undefined) return wholeChange(before, 'removed');
+	if (before.digest !== after.digest) {
+		const fields = fieldChanges([before, from.fieldsOf(before)], [after, to.fieldsOf(after)]);
+		return { uri: after.uri, title: after.title, change: 'changed', origin: originOf(after), fields };
+	}
+	return canonicalJson(withoutVersions(before)) === canonicalJson(withoutVersions(after))
+		? undefined
+		: wholeChange(after, 'moved');
+}
+
+function wholeChange(entry: Entry, change: 'added' | 'removed' | 'moved'): ArtifactChange {
+	return { uri: entry.uri, title: entry.title, change, origin: originOf(entry), fields: [] };
+}
+
+/** A pack's new version number alone moves nothing: it is told once, among the layers. */
+function withoutVersions({ provenance, delivery, source }: Entry): unknown {
+	const place = ({ layer, pack, file }: Origin) => ({ layer, pack, file });
+	const overrides = Object.entries(provenance.overrides ?? {}).map(([field, origin]) => [field, place(origin)]);
+	return { delivery, source, at: place(provenance), overrides };
+}
+
+function fieldChanges(
+	[oldEntry, before]: readonly [Entry, JsonObject],
+	[newEntry, after]: readonly [Entry, JsonObject],
+): readonly FieldChange[] {
+	const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+	return names.flatMap((field) => {
+		const [old, now] = [before[field], after[field]];
+		if (old !== undefined && now !== undefined && canonicalJson(old) === canonicalJson(now)) return [];
+		return {
+			field,
+			...(old === undefined ? {} : { before: old }),
+			...(now === undefined ? {} : { after: now }),
+			origin: now === undefined ? fieldOrigin(oldEntry, field) : fieldOrigin(newEntry, field),
+		};
+	});
+}
+
+function fieldOrigin(entry: Entry, field: string): Origin {
+	const overrides = new Map(Object.entries(entry.provenance.overrides ?? {}));
+	return overrides.get(field) ?? originOf(entry);
+}
+
+function originOf({ provenance: { layer, pack, version, file } }: Entry): Origin {
+	return { layer, pack, version, file };
+}
+
+function layerChanges(before: readonly LayerSource[], after: readonly LayerSource[]): readonly LayerChange[] {
+	const name = ({ layer, pack }: LayerSource) => `${layer}/${pack}`;
+	const old = new Map(before.map((layer) => [name(layer), layer]));
+	const now = new Map(after.map((layer) => [name(layer), layer]));
+	return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((key) => {
+		const [was, is] = [old.get(key), now.get(key)];
+		if (was?.version === is?.version && was?.digest === is?.digest) return [];
+		return { ...(was === undefined ? {} : { before: was }), ...(is === undefined ? {} : { after: is }) };
+	});
 }

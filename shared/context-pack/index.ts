@@ -1,4 +1,11 @@
-export type { ArtifactChange, FieldChange, LayerChange, PackDifference } from './difference.ts';
+export {
+	type ArtifactChange,
+	type ComparedPack,
+	type FieldChange,
+	type LayerChange,
+	type PackDifference,
+	packDifference,
+} from './difference.ts';
 export { Entry, Excluded, MANIFEST_MEDIA_TYPE, Manifest, Scope, ServerSource } from './manifest.ts';
 export {
 	LineName,
@@ -10,6 +17,8 @@ export {
 	versionName,
 	versionNumber,
 } from './pack-reference.ts';
+export { type RenderBudget, type Rendering, renderMarkdown, SMALLEST_BUDGET } from './rendering.ts';
+export { type SealRequest, type SourceIndex, sealManifest } from './seal.ts';
 export {
 	BuiltFrom,
 	decodeRecord,

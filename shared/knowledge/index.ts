@@ -21,4 +21,5 @@ export {
 } from './artifact.ts';
 export type { PackFile, PackFiles } from './pack-files.ts';
 export type { Answer, AnswerSource, KnowledgeView, Question, ViewEntry } from './question.ts';
+export { artifactMarkdown, type ReadableArtifact } from './rendering/artifact-markdown.ts';
 export type { PassageHit, SearchDocument } from './search.ts';
