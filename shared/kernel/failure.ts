@@ -9,7 +9,7 @@ export const FAILURES = {
 	INVALID_REFERENCE: { status: 400, exit: 2, meaning: 'The pack reference is not of a known form.' },
 	INVALID_ID: { status: 400, exit: 2, meaning: 'The area, kind, id or uri is not of a known form.' },
 	INVALID_CURSOR: { status: 400, exit: 2, meaning: 'The cursor is not one this answer gave.' },
-	INVALID_CONFIG: { status: 500, exit: 2, meaning: 'tenet.yaml or the environment does not say what is needed.' },
+	INVALID_CONFIG: { status: 500, exit: 2, meaning: 'What tenet.yaml or the environment says cannot be used.' },
 	INVALID_CONTENT: { status: 422, exit: 1, meaning: 'Authored content has findings of severity error.' },
 	EMPTY_CONSTITUTION: { status: 422, exit: 1, meaning: 'No constitution, or an empty one: nothing may be sealed.' },
 	SOURCE_WITHOUT_VERSION: {

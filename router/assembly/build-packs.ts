@@ -1,0 +1,85 @@
+import { type BuiltFrom, type LineName, type Manifest, type Scope, sealManifest } from '@tenet/context-pack';
+import { canonicalBytes, type Digest, digestOf, type Effector, type JsonObject } from '@tenet/kernel';
+import type { PackStore, PublishedVersion } from '../store/pack-store.ts';
+import { type Collected, collectIndexes, constitutionsOf, fieldsOfBody, readLacking, type Wanted } from './collect.ts';
+import type { KnowledgeSource } from './knowledge-source.ts';
+
+/** A line to build and what it takes in. */
+export interface LineToBuild {
+	readonly line: LineName;
+	readonly scope: Scope;
+}
+
+export interface BuildOrder {
+	readonly sources: readonly KnowledgeSource[];
+	readonly store: PackStore;
+	readonly lines: readonly LineToBuild[];
+	readonly effector: Effector;
+	readonly reason: string;
+	readonly builtFrom: () => BuiltFrom;
+	readonly onProgress?: (step: BuildStep, done: number, total: number) => void;
+}
+
+export type BuildStep = 'index' | 'read' | 'seal' | 'publish';
+
+export interface BuiltLine {
+	readonly published: PublishedVersion;
+	readonly created: boolean;
+	readonly manifest: Manifest;
+}
+
+/**
+ * Collects, seals and publishes the lines side by side from one look at the sources.
+ *
+ * Objects first, then manifests, then version records: whatever ends the process, and wherever, what has a version is
+ * whole (STORE-NOTES). No version is taken when any source fails.
+ */
+export async function buildPacks(order: BuildOrder): Promise<readonly BuiltLine[]> {
+	const { store, sources, lines } = order;
+	const tell = order.onProgress ?? (() => {});
+	tell('index', 0, sources.length);
+	const collected = await collectIndexes(sources);
+	tell('index', sources.length, sources.length);
+	await keep(order, constitutionsOf(collected));
+	const manifests = lines.map((line) => sealLine(line, collected, store));
+	await keep(order, wantedBy(manifests, collected));
+	tell('seal', lines.length, lines.length);
+	const digests = await store.putObjects(manifests.map(canonicalBytes));
+	return publishAll(order, manifests, digests);
+}
+
+async function keep({ store, onProgress }: BuildOrder, wanted: readonly Wanted[]): Promise<void> {
+	const bodies = await readLacking(wanted, store, (done, total) => onProgress?.('read', done, total));
+	if (bodies.length > 0) await store.putObjects(bodies);
+}
+
+function sealLine({ line, scope }: LineToBuild, collected: readonly Collected[], store: PackStore): Manifest {
+	const fieldsOf = ({ digest, uri }: { digest: Digest; uri: string }): JsonObject =>
+		fieldsOfBody(store.getObject(digest), uri);
+	return sealManifest({ line, scope, sources: collected, fieldsOf });
+}
+
+function wantedBy(manifests: readonly Manifest[], collected: readonly Collected[]): readonly Wanted[] {
+	const sources = new Map(collected.map(({ name, source }) => [name, source]));
+	return manifests.flatMap(({ entries }) =>
+		entries.map(({ source, uri, digest }) => ({ source: sources.get(source) as KnowledgeSource, uri, digest })),
+	);
+}
+
+async function publishAll(
+	order: BuildOrder,
+	manifests: readonly Manifest[],
+	digests: readonly Digest[],
+): Promise<readonly BuiltLine[]> {
+	const builtFrom = order.builtFrom();
+	const built: BuiltLine[] = [];
+	for (const [place, manifest] of manifests.entries()) {
+		const digest = digests[place] ?? digestOf(canonicalBytes(manifest));
+		const { effector, reason } = order;
+		const publication = { line: manifest.line, digest, effector, reason, builtFrom };
+		const { created, ...published } = await order.store.publish(publication);
+		built.push({ published, created, manifest });
+		order.onProgress?.('publish', built.length, manifests.length);
+	}
+	return built;
+}
