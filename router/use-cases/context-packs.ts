@@ -1,7 +1,7 @@
 import type { Entry, LineName, Manifest, PackDifference, VersionRecord } from '@tenet/context-pack';
 import type { Digest, Effector, JsonObject } from '@tenet/kernel';
-import type { Area, ArtifactUri, PassageHit } from '@tenet/knowledge';
-import type { Damage } from '../store/pack-store.ts';
+import type { Answer, Area, ArtifactUri, PassageHit } from '@tenet/knowledge';
+import type { Damage, Fsck } from '../store/pack-store.ts';
 
 /** One version as lists show it. `reference` is what a spec pins: `cp-v2`, `checkout/cp-v2`. */
 export interface PackSummary {
@@ -45,6 +45,19 @@ export interface BuildProgress {
 export interface BuildOutcome {
 	readonly created: boolean;
 	readonly summary: PackSummary;
+}
+
+/** What re-hashing one pack found: whole means no damages. */
+export interface Verified {
+	readonly pack: Pick<OpenedPack, 'reference' | 'digest'>;
+	readonly objects: number;
+	readonly damages: readonly Damage[];
+}
+
+/** An answer, and the pack that gave it. */
+export interface PackAnswer extends Answer {
+	readonly pack: string;
+	readonly digest: Digest;
 }
 
 /** A body as it is read from a pack: the artifact and where it came from. */
@@ -91,16 +104,12 @@ export interface ContextPacks {
 	search(reference: string, request: SearchRequest): readonly PassageHit[];
 	/** The readable Markdown, within a budget in bytes or in tokens, page by page. */
 	render(reference: string, options: { readonly budget?: RenderBudget; readonly cursor?: string }): Rendering;
-	/** Re-hashes the record chain up to it, the manifest and every object of one pack. */
-	verify(reference: string): {
-		readonly pack: OpenedPack;
-		readonly objects: number;
-		readonly damages: readonly Damage[];
-	};
-	fsck(): { readonly damages: readonly Damage[]; readonly versions: number; readonly objects: number };
+	/** Re-hashes the records up to one pack, its manifest and every object of it, past every cache. */
+	verify(reference: string): Verified;
+	fsck(): Fsck;
 	object(digest: string): Uint8Array;
 	/** The questions of each area, answered from a pinned pack by the code that the servers use. */
-	ask(reference: string, question: string, parameters: JsonObject): JsonObject;
+	ask(reference: string, question: string, parameters: JsonObject): PackAnswer;
 	/** Uris of a pack's entries that complete a prefix, for MCP completion. */
 	complete(reference: string, prefix: string): readonly ArtifactUri[];
 }

@@ -12,7 +12,10 @@ import type { PackStore, PublishedVersion } from '../store/pack-store.ts';
 import type { ContextPacks, OpenedPack, PackSummary } from './context-packs.ts';
 import { entryLookup, entryNamed } from './entry-lookup.ts';
 
-type Reading = Pick<ContextPacks, 'list' | 'open' | 'read' | 'body' | 'object' | 'diff' | 'render' | 'complete'>;
+type Reading = Pick<
+	ContextPacks,
+	'list' | 'open' | 'read' | 'body' | 'object' | 'diff' | 'render' | 'complete' | 'verify' | 'fsck'
+>;
 
 const MOST_COMPLETIONS = 100;
 
@@ -37,6 +40,13 @@ export function readingOf(store: PackStore): Reading {
 		object: (digest) => store.getObject(checkedDigest(digest)),
 		diff: (from, to) => packDifference(compared(open(from)), compared(open(to))),
 		render: (reference, options) => renderMarkdown({ ...open(reference), ...options, fieldsOf }),
+		verify(text) {
+			const reference = parsePackReference(text);
+			const { objects, damages } = store.verify(reference);
+			const { digest, published } = store.resolve(reference);
+			return { pack: { reference: nameOf({ digest, published }), digest }, objects, damages };
+		},
+		fsck: () => store.fsck(),
 		complete(reference, prefix) {
 			const uris = [...entryLookup(open(reference).manifest).byUri.values()].map(({ uri }) => uri);
 			return uris.filter((uri) => uri.startsWith(prefix)).slice(0, MOST_COMPLETIONS);
@@ -53,7 +63,7 @@ function openPack(store: PackStore, text: string): OpenedPack {
 	const reference = parsePackReference(text);
 	const { digest, published } = store.resolve(reference);
 	return {
-		reference: published === undefined ? digest : referenceTo(published),
+		reference: nameOf({ digest, published }),
 		digest,
 		...(published === undefined ? {} : { record: published.record }),
 		manifest: store.manifest(digest),
@@ -85,6 +95,11 @@ export function summaryOf(published: PublishedVersion, manifest: Manifest): Pack
 		entries: manifest.entries.length,
 		warnings: manifest.warnings.length,
 	};
+}
+
+/** A version by its name; what was asked for by digest stays a digest. */
+function nameOf({ digest, published }: { digest: Digest; published: PublishedVersion | undefined }): string {
+	return published === undefined ? digest : referenceTo(published);
 }
 
 function referenceTo({ record }: PublishedVersion): string {

@@ -1,4 +1,4 @@
-import { canonicalBytes, digestOf, Failure, type JsonObject } from '@tenet/kernel';
+import { byCodePoint, canonicalBytes, digestOf, Failure, type JsonObject } from '@tenet/kernel';
 import type { AreaIndex, ArtifactUri, IndexEntry, LayerSource, Warning } from '@tenet/knowledge';
 import { type Entry, type Excluded, MANIFEST_MEDIA_TYPE, type Manifest, type Scope } from './manifest.ts';
 import type { LineName } from './pack-reference.ts';
@@ -55,12 +55,6 @@ export function sealManifest(request: SealRequest): Manifest {
 		excluded,
 		warnings: travellingWarnings(request.sources),
 	};
-}
-
-/** Orders by UTF-16 code units, as canonical JSON does: never by locale or arrival. */
-export function byCodePoint(a: string, b: string): number {
-	if (a === b) return 0;
-	return a < b ? -1 : 1;
 }
 
 function refuseWithoutVersion(sources: readonly SourceIndex[]): void {

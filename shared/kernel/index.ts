@@ -1,3 +1,4 @@
+export { byCodePoint } from './by-code-point.ts';
 export { canonicalBytes, canonicalJson, type JsonObject, type JsonValue } from './canonical-json.ts';
 export { Digest, digestOf } from './digest.ts';
 export { Effector } from './effector.ts';
