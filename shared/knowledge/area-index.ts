@@ -50,8 +50,8 @@ export type IndexEntry = z.infer<typeof IndexEntry>;
 /**
  * What a knowledge server publishes at `<area>://index`: everything it serves, by uri and digest (DESIGN section 5).
  *
- * `version` is the explicit content version, `name@version` of the area's packs in precedence order; `digest` is that
- * of the canonical JSON of `entries`, `layers` and `warnings`.
+ * `version` is the explicit content version, `name@version` of all packs in precedence order; `digest` covers
+ * `entries`, `layers` and `warnings` (see `indexDigest`).
  */
 export const AreaIndex = z.strictObject({
 	mediaType: z.literal(AREA_INDEX_MEDIA_TYPE),

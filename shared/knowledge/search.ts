@@ -1,4 +1,4 @@
-import type { ArtifactUri } from './artifact.ts';
+import type { Area, ArtifactUri } from './artifact.ts';
 
 /** What is indexed of one artifact. */
 export interface SearchDocument {
@@ -11,6 +11,15 @@ export interface SearchDocument {
 	readonly tags: readonly string[];
 	/** The rest of the fields as readable text. */
 	readonly text: string;
+}
+
+/** What is searched for. Areas and kinds narrow it; none means all. */
+export interface PassageQuery {
+	readonly query: string;
+	readonly areas?: readonly Area[];
+	readonly kinds?: readonly string[];
+	/** From 1 to 50; 10 when it is not said. */
+	readonly limit?: number;
 }
 
 /** One hit, best first: where it is and the passage that matched. */

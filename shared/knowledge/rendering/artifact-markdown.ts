@@ -55,7 +55,7 @@ function orderedNames(fields: JsonObject): readonly string[] {
 	return [...leading, ...rest.sort()];
 }
 
-function fieldMarkdown(name: string, value: JsonValue): string {
+export function fieldMarkdown(name: string, value: JsonValue): string {
 	if (isDocument(value)) return `**${label(name)}** (${inline(value.file)}):\n\n${fenced(value.text)}`;
 	if (isScalar(value)) return scalarField(name, value);
 	const lines = nested(value, '');

@@ -1,0 +1,59 @@
+import type { JsonObject } from '@tenet/kernel';
+import { z } from 'zod';
+import type { FieldIssue } from './field-issue.ts';
+import { fieldSentences, missing, unknownButKept } from './field-sentences.ts';
+import type { KindDefinition } from './kind-definition.ts';
+
+/** Whether fields must be all there, or may be any subset, with `null` for an optional field that is removed. */
+export type Completeness = 'complete' | 'overlay';
+
+/** Everything that is wrong with the fields of an artifact (without its id), all at once. */
+export function checkFields(
+	definition: KindDefinition,
+	fields: JsonObject,
+	completeness: Completeness,
+): readonly FieldIssue[] {
+	const lacking = completeness === 'complete' ? missingFields(definition, fields) : [];
+	return [...lacking, ...foundBySchema(definition, fields), ...unknownDoctrine(definition, fields)];
+}
+
+/** The fields that a complete artifact of the kind must have and that are not there. */
+export function missingFields(definition: KindDefinition, fields: JsonObject): readonly FieldIssue[] {
+	return requiredFields(definition)
+		.filter((name) => fields[name] === undefined)
+		.map((name) => missing([name], { definition, fields }));
+}
+
+/**
+ * Without zod's generated code: making it costs more than it saves on the few thousand artifacts that a process reads.
+ */
+function foundBySchema(definition: KindDefinition, fields: JsonObject): readonly FieldIssue[] {
+	const outcome = definition.overlay.safeParse(fields, { jitless: true });
+	if (outcome.success) return [];
+	const issues = outcome.error.issues.flatMap((found) => fieldSentences(found, { definition, fields }));
+	return definition.doctrine ? issues.map(softened) : issues;
+}
+
+/** A doctrine pack that spec-kitty reads is not refused over the type of a field that only guides. */
+function softened(issue: FieldIssue): FieldIssue {
+	return { ...issue, severity: 'warning' };
+}
+
+function unknownDoctrine(definition: KindDefinition, fields: JsonObject): readonly FieldIssue[] {
+	if (!definition.doctrine) return [];
+	const known = definition.schema.shape;
+	return Object.keys(fields)
+		.filter((name) => !Object.hasOwn(known, name))
+		.map((name) => unknownButKept(name, definition));
+}
+
+function requiredFields(definition: KindDefinition): readonly string[] {
+	const remembered = REQUIRED.get(definition);
+	if (remembered) return remembered;
+	const { shape } = definition.schema;
+	const required = Object.keys(shape).filter((name) => !(shape[name] instanceof z.ZodOptional));
+	REQUIRED.set(definition, required);
+	return required;
+}
+
+const REQUIRED = new WeakMap<KindDefinition, readonly string[]>();

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { commonFields } from './common-fields.ts';
+import { id, ids, oneOf, text, texts } from './field.ts';
+
+/** A part of the business with one language and one owner: what it owns, and where it ends. */
+export function boundedContextFields() {
+	return {
+		...commonFields(),
+		owner: text('The team that owns the context.'),
+		purpose: text('What the context is for.'),
+		boundaries: z
+			.strictObject({
+				owns: texts('What is decided here and nowhere else.'),
+				excludes: texts('What looks as if it belonged here, and does not.'),
+			})
+			.describe('Where the context ends.'),
+		ownedEvents: ids('The ids of the domain events that only this context publishes.'),
+		ownedData: z
+			.array(
+				z.strictObject({
+					name: text('The name of the table, topic, bucket, cache or index.'),
+					store: oneOf(['table', 'topic', 'bucket', 'cache', 'index'], 'What it is.'),
+					entity: id('The id of the entity it holds.').optional(),
+				}),
+			)
+			.describe('The data that no other context touches directly.'),
+		relations: z
+			.array(
+				z.strictObject({
+					with: id('The id of the other bounded context.'),
+					role: oneOf(['upstream', 'downstream', 'partnership', 'shared-kernel'], 'What this context is to the other.'),
+					pattern: text('The pattern of the relation, such as "anticorruption layer".').optional(),
+					contracts: ids('The contracts they meet on.').optional(),
+				}),
+			)
+			.describe('The context map as seen from here.')
+			.optional(),
+	};
+}
+
+/** A thing with an identity in its bounded context. Its id is qualified: `cart.Cart`. */
+export function entityFields() {
+	return {
+		...commonFields(),
+		context: id('The id of the bounded context it lives in.'),
+		description: text('What it is, in the words of its context.'),
+		attributes: attributes('What is known of it.'),
+		identity: text('What makes two of them the same.').optional(),
+		states: texts('The states it passes through.').optional(),
+	};
+}
+
+/** What is always true inside a bounded context. Its id is qualified: `cart.CART-1`. */
+export function invariantFields() {
+	return {
+		...commonFields(),
+		context: id('The id of the bounded context it holds in.'),
+		statement: text('What is always true, in one sentence.'),
+		severity: oneOf(['must', 'should'], 'How binding it is.'),
+		entity: id('The id of the entity it is about.').optional(),
+		rationale: text('What goes wrong without it.').optional(),
+		expression: text('The same as an expression in CEL.').optional(),
+		examples: z
+			.strictObject({
+				valid: z.array(example()).describe('Cases in which it holds.').optional(),
+				invalid: z.array(example()).describe('Cases that break it.').optional(),
+			})
+			.describe('Cases that make it concrete.')
+			.optional(),
+		acceptanceCriterion: text('How a spec states it as a test: given, when, then.').optional(),
+	};
+}
+
+/** Something that happened in a bounded context. Its id is qualified: `cart.CartUpdated`. */
+export function domainEventFields() {
+	return {
+		...commonFields(),
+		context: id('The id of the bounded context that publishes it.'),
+		description: text('What happened when it is published.'),
+		entity: id('The id of the entity it is about.').optional(),
+		contracts: ids('The contract versions that carry it over the wire.').optional(),
+		payload: attributes('What it says.').optional(),
+		notes: text('What a consumer must know beyond its shape.').optional(),
+	};
+}
+
+/** The words of a bounded context, or of everyone. */
+export function glossaryFields() {
+	return {
+		...commonFields(),
+		terms: z
+			.array(
+				z.strictObject({
+					term: text('The word.'),
+					definition: text('What it means here.'),
+					avoid: texts('Words not to use for it.').optional(),
+					see: text('Where to read more.').optional(),
+				}),
+			)
+			.min(1)
+			.describe('The words.'),
+		context: id('The id of the bounded context whose words they are; none means everyone.').optional(),
+	};
+}
+
+function attributes(description: string) {
+	return z
+		.array(
+			z.strictObject({
+				name: text('The name of the attribute.'),
+				type: text('Its type, in the words of the context.'),
+				required: z.boolean().describe('Whether it is always there.').optional(),
+				pii: z.boolean().describe('Whether it says something about a person.').optional(),
+				description: text('What it means.').optional(),
+			}),
+		)
+		.describe(description);
+}
+
+function example() {
+	return z
+		.union([z.string().min(1), z.record(z.string(), z.unknown())], { error: 'a text or a mapping' })
+		.describe('A case, in words or as values.');
+}

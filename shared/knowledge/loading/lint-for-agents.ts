@@ -1,0 +1,90 @@
+import { type FileFinding, LineMap } from '@tenet/kernel';
+import { type LoadingRule, loadingFinding } from './loading-rules.ts';
+
+interface Suspicion {
+	readonly rule: LoadingRule;
+	readonly pattern: RegExp;
+	readonly message: (found: string) => string;
+	readonly remedy: string;
+}
+
+const BEYOND_ASCII = /[\u00ad-\uffff]/;
+const TELLING = /\b(?:ignore|disregard|forget|override)\s|<[/a-z|!]|\[\/?INST/i;
+const LONG = 240;
+const HIDDEN = String.raw`\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}`;
+
+// A joiner between two pictures, and one between letters of scripts that need it, are seen by their effect.
+const SUSPICIONS: readonly Suspicion[] = [
+	{
+		rule: 'hidden-characters',
+		pattern: new RegExp(
+			String.raw`(?<!\p{Extended_Pictographic}\ufe0f?|[\u0600-\u0dff])\u200d|(?<![\u0600-\u0dff])\u200c|(?![\u200c\u200d])[${HIDDEN}]`,
+			'gu',
+		),
+		message: (found) =>
+			`The text has the character ${codePoint(found)}, which a reader does not see and an agent does.`,
+		remedy: 'Remove it, unless the language of the text needs it.',
+	},
+	{
+		rule: 'agent-instruction',
+		pattern:
+			/\b(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:previous|prior|above|earlier|preceding|system)\s+(?:instructions?|prompts?|rules|messages?|directives?)\b/gi,
+		message: (found) => `The text says ${JSON.stringify(oneLine(found))}, which an agent may take as an order.`,
+		remedy: 'Say what governs instead, and let no text tell an agent what to disregard.',
+	},
+	{
+		rule: 'agent-role-tag',
+		pattern:
+			/<\/?(?:system|assistant|developer|tool_(?:call|result)|function_(?:call|result)s?)>|<\|[a-z_]{2,20}\|>|\[\/?INST\]/gi,
+		message: (found) => `The text has ${JSON.stringify(found)}, which imitates the marks around an agent's messages.`,
+		remedy: 'Write it otherwise, or put it into words.',
+	},
+	{
+		rule: 'html-comment',
+		pattern: /<!--/g,
+		message: () => 'The text has an HTML comment: an agent reads it, who reads the rendered page does not.',
+		remedy: 'Say it openly, or in a YAML comment, which reaches nobody.',
+	},
+	{
+		rule: 'encoded-text',
+		pattern: new RegExp(`[A-Za-z0-9+/]{${LONG},}={0,2}`, 'g'),
+		message: (found) => `The text has an encoded run of ${found.length} characters that no reviewer can read.`,
+		remedy: 'Keep such content outside, and refer to it.',
+	},
+];
+
+const AT_MOST_PER_RULE = 10;
+
+/**
+ * What in a text could steer an agent without its reviewers seeing it (ingest lint for prompt injection).
+ *
+ * Warnings and not errors: a security policy may well quote an attack. They travel with the pack.
+ */
+export function lintForAgents(text: string): FileFinding[] {
+	if (!BEYOND_ASCII.test(text) && !TELLING.test(text) && !hasLongLine(text)) return [];
+	const lines = new LineMap(text);
+	return SUSPICIONS.flatMap(({ rule, pattern, message, remedy }) =>
+		[...text.matchAll(pattern)]
+			.slice(0, AT_MOST_PER_RULE)
+			.map((match) => loadingFinding(rule, message(match[0]), { remedy, at: lines.place(match.index) })),
+	);
+}
+
+/** Most files have nothing of the kind, and these looks are cheap. */
+function hasLongLine(text: string): boolean {
+	for (let start = 0; start < text.length; ) {
+		const end = text.indexOf('\n', start);
+		if ((end < 0 ? text.length : end) - start >= LONG) return true;
+		if (end < 0) return false;
+		start = end + 1;
+	}
+	return false;
+}
+
+function codePoint(sign: string): string {
+	return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+function oneLine(text: string): string {
+	return text.replace(/\s+/g, ' ').slice(0, 80);
+}

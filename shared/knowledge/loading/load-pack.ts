@@ -1,0 +1,123 @@
+import { canonicalBytes, type Digest, digestOf, type FileFinding, type Finding, type JsonObject } from '@tenet/kernel';
+import type { ArtifactId, AuthoredArtifact } from '../artifact.ts';
+import { kindOfPath, type PathKind } from '../kinds/kind-of-path.ts';
+import type { PackFile, PackFiles } from '../pack-files.ts';
+import type { LayeredPack, Rejected } from '../resolution/resolution.ts';
+import { orphanFinding, roleOf } from './file-roles.ts';
+import { type Documents, inlineDocument } from './inline-document.ts';
+import { describePack } from './pack-descriptor.ts';
+import { parseArtifact } from './parse-artifact.ts';
+import type { ParseCache, ParsedContent, ParsedFile } from './parse-cache.ts';
+import { textDigest } from './text-digest.ts';
+import { UniqueIds } from './unique-ids.ts';
+
+/** A pack as it is authored: what it says, what it is, and everything that is wrong with it. */
+export interface LoadedPack extends LayeredPack {
+	readonly description?: string;
+	readonly owner?: string;
+	/** Sorted by file. What is bad is left out, with a finding, and is among `rejected`. */
+	readonly artifacts: readonly AuthoredArtifact[];
+	readonly rejected: readonly Rejected[];
+	/** Sorted by file and position. */
+	readonly findings: readonly Finding[];
+}
+
+/**
+ * Loads a pack from its files. Everything that is wrong is found at once, and nothing that is wrong stops the rest.
+ */
+export function loadPack(files: PackFiles, cache?: ParseCache): LoadedPack {
+	return new Loading(files, cache).run();
+}
+
+type Governing = { readonly path: string; readonly digest: Digest };
+
+class Loading {
+	readonly #pack: PackFiles;
+	readonly #documents: Documents;
+	readonly #ids = new UniqueIds();
+	readonly #artifacts: AuthoredArtifact[] = [];
+	readonly #rejected: Rejected[] = [];
+	readonly #governing = new Map<string, Digest>();
+	readonly #referred = new Set<string>();
+	readonly #findings: Finding[];
+
+	constructor(pack: PackFiles, cache: ParseCache | undefined) {
+		this.#pack = pack;
+		this.#documents = { files: new Map(pack.files.map((file) => [file.path, file])), cache };
+		this.#findings = [...pack.findings];
+	}
+
+	run(): LoadedPack {
+		const { findings, ...described } = describePack(this.#pack);
+		this.#report('pack.yaml', findings);
+		const unknown: PackFile[] = [];
+		for (const file of this.#pack.files) {
+			const role = roleOf(file.path);
+			if (role === 'artifact') this.#artifact(file);
+			else if (role === 'unknown') unknown.push(file);
+			else if (role !== 'silent') this.#govern(file);
+		}
+		for (const { path } of unknown) if (!this.#referred.has(path)) this.#report(path, [orphanFinding(path)]);
+		const { layer, name } = this.#pack;
+		const said = { digest: this.#digest(), artifacts: this.#artifacts, rejected: this.#rejected };
+		return { layer, name, version: '', ...described, ...said, findings: this.#sorted() };
+	}
+
+	#artifact(file: PackFile): void {
+		const known = kindOfPath(file.path);
+		if (!known) return;
+		const parsed = parseArtifact(file, known.definition, this.#documents.cache);
+		this.#govern(file, parsed);
+		this.#report(file.path, parsed.findings);
+		const id = parsed.content?.id ?? parsed.likelyId;
+		const fields = parsed.content && this.#complete(parsed.content, file, known);
+		const named = { area: known.area, kind: known.definition.kind, id: id as ArtifactId, file: file.path };
+		if (fields) this.#artifacts.push({ ...named, fields });
+		else if (id !== undefined) this.#rejected.push(named);
+	}
+
+	/** The fields with the document in them, if it is there and nobody else has the id. */
+	#complete(content: ParsedContent, file: PackFile, { area, definition }: PathKind): JsonObject | undefined {
+		const inlined = inlineDocument(content, file.path, this.#documents);
+		if (inlined.document) this.#refer(inlined.document);
+		if (definition.kind === 'asset') this.#refer(content.fields['path']);
+		for (const { file: about, ...finding } of inlined.findings) this.#report(about, [finding]);
+		const taken = this.#ids.take({ area, kind: definition.kind, file: file.path }, content);
+		if (taken) this.#report(file.path, [taken]);
+		return taken || !('fields' in inlined) ? undefined : inlined.fields;
+	}
+
+	/** A document that an artifact refers to belongs to the pack as much as the artifact. */
+	#refer(path: unknown): void {
+		const file = typeof path === 'string' ? this.#documents.files.get(path) : undefined;
+		if (!file || this.#referred.has(file.path)) return;
+		this.#referred.add(file.path);
+		this.#govern(file);
+	}
+
+	#govern(file: PackFile, parsed?: ParsedFile): void {
+		this.#governing.set(file.path, parsed ? (parsed.textDigest ?? file.digest) : textDigest(file));
+	}
+
+	#digest(): Digest {
+		const governing: Governing[] = [...this.#governing].map(([path, digest]) => ({ path, digest }));
+		return digestOf(canonicalBytes(governing.sort((a, b) => (a.path < b.path ? -1 : 1))));
+	}
+
+	#report(file: string, findings: readonly FileFinding[]): void {
+		for (const finding of findings) this.#findings.push({ ...finding, pack: this.#pack.name, file });
+	}
+
+	#sorted(): Finding[] {
+		return this.#findings
+			.map((finding, index) => ({ finding, index }))
+			.sort((a, b) => compareFindings(a.finding, b.finding) || a.index - b.index)
+			.map(({ finding }) => finding);
+	}
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+	if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+	const line = (a.position?.line ?? 0) - (b.position?.line ?? 0);
+	return line || (a.position?.column ?? 0) - (b.position?.column ?? 0);
+}

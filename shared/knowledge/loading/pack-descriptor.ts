@@ -1,0 +1,107 @@
+import { type AuthoredText, type FileFinding, readAuthored } from '@tenet/kernel';
+import { z } from 'zod';
+import type { PackFiles } from '../pack-files.ts';
+import { DESCRIPTOR } from './file-roles.ts';
+import { loadingFinding } from './loading-rules.ts';
+
+const VERSION = z
+	.string({ error: 'it must be a text; put quotes around it' })
+	.regex(
+		/^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/,
+		'it must be a semantic version such as "1.4.0"',
+	);
+
+/** `pack.yaml` as authored. */
+export const PackDescriptor = z
+	.object({
+		name: z
+			.string()
+			.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'it must be a letter or digit, then letters, digits, ".", "_" or "-"')
+			.describe('How the pack calls itself.'),
+		version: VERSION.describe('The version of what the pack says; raised when it says something else.').optional(),
+		pack_version: VERSION.describe("The version, as spec-kitty's packs call it.").optional(),
+		description: z.string().min(1).describe('What the pack governs.').optional(),
+		owner: z.string().min(1).describe('The team or role that answers for the pack.').optional(),
+	})
+	.meta({ title: 'pack.yaml', description: 'What a pack is called, its version, and who answers for it.' });
+export type PackDescriptor = z.infer<typeof PackDescriptor>;
+
+/** spec-kitty's own fields of a pack.yaml: known, and not read here. */
+const FOREIGN = new Set(['pack_id', 'parent_pack', 'accompanies_doctrine_pack', 'charter', 'schema_version']);
+
+export interface DescribedPack {
+	readonly version?: string;
+	readonly description?: string;
+	readonly owner?: string;
+	readonly findings: readonly FileFinding[];
+}
+
+/** What pack.yaml says. Without a version nothing of the pack may be sealed, so that this is an error. */
+export function describePack(files: PackFiles): DescribedPack {
+	const file = files.files.find(({ path }) => path === DESCRIPTOR);
+	if (!file) return { findings: withoutDescriptor(files) };
+	const read = readAuthored(file.bytes, 'yaml');
+	if (!read.value) return { findings: read.findings };
+	const findings = [...read.findings, ...unknownFields(read)];
+	const outcome = PackDescriptor.safeParse(read.value);
+	if (!outcome.success) return { findings: [...findings, ...wrongFields(read, outcome.error)] };
+	const { name, version = outcome.data.pack_version, description, owner } = outcome.data;
+	if (files.layer === 'org' && name !== files.name) findings.push(nameDiffers(read, name, files.name));
+	if (version === undefined) findings.push(versionMissing(read));
+	return {
+		...(version === undefined ? {} : { version }),
+		...(description === undefined ? {} : { description }),
+		...(owner === undefined ? {} : { owner }),
+		findings,
+	};
+}
+
+function withoutDescriptor(files: PackFiles): FileFinding[] {
+	if (files.findings.some(({ rule }) => rule === 'pack-folder-missing')) return [];
+	return [
+		loadingFinding('pack-descriptor-missing', `Cannot tell the version of the pack: it has no ${DESCRIPTOR}.`, {
+			remedy: `Add ${DESCRIPTOR} with "name", "version", "description" and "owner".`,
+		}),
+	];
+}
+
+function unknownFields(read: AuthoredText): FileFinding[] {
+	return Object.keys(read.value ?? {})
+		.filter((name) => !Object.hasOwn(PackDescriptor.shape, name) && !FOREIGN.has(name))
+		.map((name) =>
+			loadingFinding('pack-unknown-field', `Nothing reads the field ${JSON.stringify(name)} of ${DESCRIPTOR}.`, {
+				remedy: 'Correct its name, or remove it.',
+				at: read.locate([name], 'key'),
+			}),
+		);
+}
+
+function wrongFields(read: AuthoredText, error: z.ZodError): FileFinding[] {
+	return error.issues.map((issue) => {
+		const path = issue.path.filter((step) => typeof step !== 'symbol');
+		const absent = Object.hasOwn(read.value ?? {}, String(path[0])) ? issue.message : 'it is missing';
+		return loadingFinding('pack-field', `Cannot use ${JSON.stringify(path.join('.'))} of ${DESCRIPTOR}: ${absent}.`, {
+			remedy: 'Correct it.',
+			at: read.locate(path, 'value'),
+		});
+	});
+}
+
+function nameDiffers(read: AuthoredText, own: string, configured: string): FileFinding {
+	const message = `The pack calls itself ${JSON.stringify(own)}, and tenet.yaml calls it ${JSON.stringify(configured)}.`;
+	return loadingFinding('pack-name-differs', message, {
+		remedy: 'Use one name in both.',
+		at: read.locate(['name'], 'value'),
+	});
+}
+
+function versionMissing(read: AuthoredText): FileFinding {
+	return loadingFinding(
+		'pack-version-missing',
+		`Cannot tell the version of the pack: ${DESCRIPTOR} has no "version".`,
+		{
+			remedy: 'Add "version:" and a semantic version such as "1.0.0".',
+			at: read.locate([], 'key'),
+		},
+	);
+}

@@ -1,0 +1,83 @@
+import {
+	type AuthoredText,
+	digestOf,
+	FILE_LIMITS,
+	type FileFinding,
+	type JsonObject,
+	readAuthored,
+} from '@tenet/kernel';
+import { checkFields } from '../kinds/check-fields.ts';
+import type { KindDefinition, Medium } from '../kinds/kind-definition.ts';
+import type { PackFile } from '../pack-files.ts';
+import { lintForAgents } from './lint-for-agents.ts';
+import type { ParseCache, ParsedContent, ParsedFile } from './parse-cache.ts';
+import { type Identity, readId } from './read-id.ts';
+
+/**
+ * What an artifact's file says, checked as far as one file can be: any subset of its kind's fields.
+ *
+ * Whether the artifact is complete is judged after the layers are folded; here it may be an overlay.
+ */
+export function parseArtifact(file: PackFile, definition: KindDefinition, cache?: ParseCache): ParsedFile {
+	const medium: Medium = file.path.endsWith('.md') ? 'md' : 'yaml';
+	const reading = `${definition.kind}:${medium}`;
+	const known = cache?.get(reading, file.digest);
+	if (known) return known;
+	const parsed = limited(parseFresh(file, definition, medium));
+	cache?.put(reading, file.digest, parsed);
+	return parsed;
+}
+
+function parseFresh(file: PackFile, definition: KindDefinition, medium: Medium): ParsedFile {
+	const read = readAuthored(file.bytes, medium);
+	if (read.text === undefined) return { findings: read.findings };
+	const textDigest = digestOf(read.text);
+	const kept = textDigest === file.digest ? {} : { textDigest };
+	const before = [...read.findings, ...lintForAgents(read.text)];
+	if (!read.value || isBad(read.findings)) return { ...kept, ...likelyId(read.text), findings: before };
+	const identified = readId(definition.kind, read, read.value);
+	const fields = 'fields' in identified ? identified.fields : read.value;
+	const findings = [...before, ...fieldFindings(read, definition, fields)];
+	if ('finding' in identified) return { ...kept, findings: [...findings, identified.finding] };
+	if (isBad(findings)) return { ...kept, likelyId: identified.id, findings };
+	return { ...kept, content: contentOf(read, identified), findings };
+}
+
+function fieldFindings(read: AuthoredText, definition: KindDefinition, fields: JsonObject): FileFinding[] {
+	return checkFields(definition, fields, 'overlay').map(({ path, ...issue }) => {
+		return { ...issue, ...read.locate(path, issue.rule === 'field-unknown' ? 'key' : 'value') };
+	});
+}
+
+function contentOf(read: AuthoredText, { id, key, fields }: Identity): ParsedContent {
+	const documented = Object.hasOwn(fields, 'document');
+	return {
+		id,
+		fields,
+		idAt: read.locate([key], 'value'),
+		...(documented ? { documentAt: read.locate(['document'], 'value') } : {}),
+	};
+}
+
+/** The id of a file that is no YAML, so that what it was meant to override is not left without a word. */
+function likelyId(text: string): { readonly likelyId?: string } {
+	const id = /^(?:profile-)?id:[ \t]*["']?([A-Za-z0-9][A-Za-z0-9._-]{0,127})["']?[ \t]*(?:#.*)?$/m.exec(text)?.[1];
+	return id === undefined ? {} : { likelyId: id };
+}
+
+function isBad(findings: readonly FileFinding[]): boolean {
+	return findings.some(({ severity }) => severity === 'error');
+}
+
+/** A file of nothing but mistakes must not drown the others. */
+function limited(parsed: ParsedFile): ParsedFile {
+	const { findings } = parsed;
+	if (findings.length <= FILE_LIMITS.findings) return parsed;
+	const more: FileFinding = {
+		rule: 'more-findings',
+		severity: 'advice',
+		message: `The file has more than ${FILE_LIMITS.findings} findings.`,
+		remedy: 'Correct those that are listed, and look again.',
+	};
+	return { ...parsed, findings: [...findings.slice(0, FILE_LIMITS.findings), more] };
+}

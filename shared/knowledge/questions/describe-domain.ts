@@ -1,0 +1,97 @@
+import type { JsonObject } from '@tenet/kernel';
+import { z } from 'zod';
+import type { Area } from '../artifact.ts';
+import type { Answer, KnowledgeView, ViewEntry } from '../question.ts';
+import { ambiguous, governed, notGoverned } from './answers.ts';
+import { defineQuestion, nameParameter } from './define-question.ts';
+import { objectOf, objectsOf, picked, textOf, textsOf } from './field-values.ts';
+import { entriesNamed, names, type Read, readAll } from './view-reading.ts';
+import { counted, listed } from './wording.ts';
+
+const Parameters = z.strictObject({
+	domain: nameParameter('The bounded context: its id or title, e.g. "cart".'),
+});
+
+/** A bounded context as its owner governs it (seed 000 section 1, Domain MCP). */
+export const describeDomain = defineQuestion({
+	name: 'describe_domain',
+	area: 'domain',
+	title: 'Describe a domain',
+	description:
+		'Domain, bounded context: its owner, boundaries (owns, excludes), entities, invariants, owned events and data, ' +
+		'relations and language. Ask before a spec touches the domain.',
+	parameters: Parameters,
+	answer(view, { domain }) {
+		const contexts = view.entries('domain', 'bounded-context');
+		const [context, ...others] = entriesNamed(contexts, domain);
+		if (context === undefined) {
+			const why = 'no bounded context has this name';
+			return notGoverned({ asked: domain, why, what: 'bounded contexts', exists: contexts.map(({ id }) => id) });
+		}
+		if (others.length > 0) return ambiguous(domain, 'bounded context', [context, ...others]);
+		return described(view, context);
+	},
+});
+
+function described(view: KnowledgeView, context: ViewEntry): Answer {
+	const fields = view.fields(context);
+	const inside = (area: Area, kind: string, by = 'context') =>
+		readAll(view, area, kind).filter((one) => names(one.fields, by, context.id));
+	const entities = inside('domain', 'entity');
+	const invariants = inside('domain', 'invariant');
+	const events = inside('domain', 'domain-event');
+	const glossaries = inside('domain', 'glossary');
+	const components = inside('component', 'component');
+	const contracts = inside('integration', 'contract', 'ownerContext');
+	return governed(
+		statement({ context, fields, counts: [entities.length, invariants.length] }),
+		{
+			context: {
+				uri: context.uri,
+				id: context.id,
+				title: context.title,
+				...picked(fields, ['owner', 'summary', 'purpose']),
+			},
+			boundaries: objectOf(fields, 'boundaries'),
+			entities: entities.map(shown(['description', 'identity', 'states', 'attributes'])),
+			invariants: invariants.map(shown(['severity', 'statement', 'entity', 'acceptanceCriterion'])),
+			events: eventsOf(fields, events),
+			data: objectsOf(fields, 'ownedData'),
+			relations: objectsOf(fields, 'relations'),
+			terms: glossaries.flatMap((one) => objectsOf(one.fields, 'terms')),
+			components: components.map(shown(['description', 'repository'])),
+			contracts: contracts.map(shown(['version', 'type', 'lifecycle'])),
+		},
+		[context, ...[entities, invariants, events, glossaries, components, contracts].flat().map(({ entry }) => entry)],
+	);
+}
+
+interface Described {
+	readonly context: ViewEntry;
+	readonly fields: JsonObject;
+	readonly counts: readonly [entities: number, invariants: number];
+}
+
+function statement({ context, fields, counts }: Described): string {
+	const owner = textOf(fields, 'owner') ?? 'nobody named';
+	const holds = [
+		counted(counts[0], 'entity', 'entities'),
+		counted(counts[1], 'invariant'),
+		counted(textsOf(fields, 'ownedEvents').length, 'owned event'),
+	];
+	return `The bounded context ${context.id} is owned by ${owner}; it has ${listed(holds)}.`;
+}
+
+/** All events the context owns, told apart: described by a domain-event, or only named. */
+function eventsOf(fields: JsonObject, described: readonly Read[]): readonly JsonObject[] {
+	const known = new Set(described.map(({ entry }) => entry.id));
+	const onlyNamed = textsOf(fields, 'ownedEvents').filter((id) => !known.has(id));
+	return [
+		...described.map(shown(['description', 'entity', 'contracts'])),
+		...onlyNamed.map((id) => ({ id, note: 'owned, but no domain-event describes it' })),
+	];
+}
+
+function shown(members: readonly string[]): (read: Read) => JsonObject {
+	return ({ entry, fields }) => ({ uri: entry.uri, id: entry.id, ...picked(fields, members) });
+}

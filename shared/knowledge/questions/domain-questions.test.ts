@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { askQuestion } from './ask-question.ts';
+import { SHOP, viewOf } from './view-fixture.ts';
+
+const shop = viewOf(SHOP);
+const describeDomain = (domain: string) => askQuestion(shop, { question: 'describe_domain', parameters: { domain } });
+const owner = (name: string, kind?: string) =>
+	askQuestion(shop, { question: 'find_owner', parameters: kind ? { name, kind } : { name } });
+
+describe('[T2-QUESTION-06] describe_domain', () => {
+	it('gives boundaries, entities, invariants, events, data and what meets it in the other areas', () => {
+		expect(describeDomain('cart')).toMatchObject({
+			statement: 'The bounded context cart is owned by Team Cart; it has 2 entities, 1 invariant and 2 owned events.',
+			data: {
+				context: { id: 'cart', owner: 'Team Cart', purpose: 'Holds what a customer wants to buy.' },
+				boundaries: { owns: ['Cart pricing'], excludes: ['Payment'] },
+				entities: [{ id: 'cart.Cart' }, { id: 'cart.Line' }],
+				invariants: [{ id: 'cart.CART-1', severity: 'must' }],
+				events: [
+					{ id: 'cart.CartUpdated', uri: 'domain://domain-event/cart.CartUpdated' },
+					{ id: 'cart.CartEmptied', note: 'owned, but no domain-event describes it' },
+				],
+				components: [{ id: 'cart-service' }],
+				contracts: [{ id: 'CartUpdated-v1' }, { id: 'CartUpdated-v2' }],
+			},
+		});
+	});
+
+	it('is asked by id, title or uri, in any case', () => {
+		for (const name of ['Cart', 'shopping cart', ' SHOPPING_CART ', 'domain://bounded-context/cart']) {
+			expect(describeDomain(name).data).toMatchObject({ context: { id: 'cart' } });
+		}
+	});
+});
+
+describe('[T2-QUESTION-07] find_owner', () => {
+	it.each([
+		['cart.Cart', '"cart.Cart" is owned by cart (team Team Cart): entity cart.Cart.'],
+		['CartEmptied', '"CartEmptied" is owned by cart (team Team Cart): event cart.CartEmptied.'],
+		['carts', '"carts" is owned by cart (team Team Cart): table carts.'],
+		['cart.events.v2', '"cart.events.v2" is owned by cart (team Team Cart): topic cart.events.v2.'],
+		['orders-v1', '"orders-v1" is owned by checkout (team Team Checkout): contract Orders-v1.'],
+		['checkout service', '"checkout service" is owned by checkout (team Team Checkout): component checkout-service.'],
+		['cart pricing', '"cart pricing" is owned by cart (team Team Cart): responsibility Cart pricing.'],
+	])('knows the owner of %s', (name, statement) => {
+		expect(owner(name)).toMatchObject({ governed: true, statement, data: { conflict: false } });
+	});
+
+	it('joins what one name means when the owner is the same', () => {
+		expect(owner('CartUpdated').statement).toBe(
+			'"CartUpdated" is owned by cart (team Team Cart): event cart.CartUpdated, contract CartUpdated-v1 and contract CartUpdated-v2.',
+		);
+	});
+
+	it('shows all candidates of a name that means different things', () => {
+		expect(owner('Line')).toMatchObject({
+			statement:
+				'"Line" names 2 things with different owners: entity cart.Line (cart) and entity checkout.Line (checkout). ' +
+				'Ask again with one of these names or a kind.',
+			data: { conflict: false },
+		});
+		expect(owner('checkout.Line').data).toMatchObject({ owners: [{ context: 'checkout' }] });
+	});
+
+	it('tells when two claim the same thing, however they spell it', () => {
+		for (const name of ['sessions', 'Sessions']) {
+			expect(owner(name)).toMatchObject({
+				statement:
+					'Conflict: cache sessions is claimed by 2 owners: cart (says domain://bounded-context/cart) and checkout ' +
+					'(says domain://bounded-context/checkout). Do not pick one: an ADR decides, and the artifacts are corrected.',
+				data: { conflict: true, owners: [{ context: 'cart' }, { context: 'checkout' }] },
+				sources: [{ uri: 'domain://bounded-context/cart' }, { uri: 'domain://bounded-context/checkout' }],
+			});
+		}
+	});
+
+	it('tells when a component brings a store that another context owns', () => {
+		const view = viewOf({
+			...SHOP,
+			'component://component/thief': { title: 'Thief', context: 'checkout', stores: ['carts'] },
+		});
+		const { data } = askQuestion(view, { question: 'find_owner', parameters: { name: 'carts' } });
+		expect(data).toMatchObject({ conflict: true, owners: [{ context: 'cart' }, { context: 'checkout' }] });
+	});
+
+	it('answers over one area alone, with what that area knows', () => {
+		const domain = Object.fromEntries(Object.entries(SHOP).filter(([uri]) => uri.startsWith('domain:')));
+		const asked = { question: 'find_owner', parameters: { name: 'CartUpdated' } };
+		expect(askQuestion(viewOf(domain), asked).statement).toBe(
+			'"CartUpdated" is owned by cart (team Team Cart): event cart.CartUpdated.',
+		);
+	});
+
+	it('narrows by kind, and says what it did not find', () => {
+		expect(owner('CartUpdated', 'event').data).toMatchObject({ subjects: [{ what: 'event cart.CartUpdated' }] });
+		expect(owner('CartUpdated', 'store').statement).toContain(
+			'No governed answer for "CartUpdated": no bounded context, contract or component claims a store of this name.',
+		);
+		expect(owner('carst').data).toMatchObject({ didYouMean: expect.arrayContaining(['carts']) });
+	});
+});

@@ -1,0 +1,126 @@
+import type { JsonObject, JsonValue } from '@tenet/kernel';
+import { z } from 'zod';
+import type { KnowledgeView } from '../question.ts';
+import { governed, notGoverned } from './answers.ts';
+import { Action, defineQuestion, nameParameter } from './define-question.ts';
+import { objectsOf, picked, textOf, textsOf } from './field-values.ts';
+import { type Read, readAll, speaksOf } from './view-reading.ts';
+import { counted, listed, quoted } from './wording.ts';
+
+const Parameters = z.strictObject({
+	action: Action.describe('What is about to be done: specify, plan, implement or review.'),
+	domain: nameParameter('A bounded context id: leaves out what speaks only of other domains.').optional(),
+	component: nameParameter('A component id: leaves out what speaks only of other components.').optional(),
+});
+type Parameters = z.output<typeof Parameters>;
+
+/** One kind of guidance: what it is called, where it stands in the answer, and which of its fields guide. */
+interface Guide {
+	readonly kind: string;
+	readonly called: readonly [one: string, many: string];
+	readonly member: string;
+	readonly fields: readonly string[];
+}
+
+const GUIDES: readonly Guide[] = [
+	{
+		kind: 'constitution',
+		called: ['constitution', 'constitutions'],
+		member: 'constitution',
+		fields: ['principles', 'summary'],
+	},
+	{
+		kind: 'policy',
+		called: ['policy', 'policies'],
+		member: 'policies',
+		fields: ['severity', 'statement', 'rules', 'exceptions', 'domains', 'components'],
+	},
+	{ kind: 'nfr', called: ['NFR', 'NFRs'], member: 'nfrs', fields: ['category', 'targets', 'domains', 'components'] },
+	{
+		kind: 'ux-guideline',
+		called: ['UX guideline', 'UX guidelines'],
+		member: 'uxGuidelines',
+		fields: ['statement', 'rules'],
+	},
+	{
+		kind: 'observability-standard',
+		called: ['observability standard', 'observability standards'],
+		member: 'observabilityStandards',
+		fields: ['logs', 'metrics', 'traces'],
+	},
+	{
+		kind: 'definition-of-done',
+		called: ['definition of done', 'definitions of done'],
+		member: 'definitionsOfDone',
+		fields: ['action', 'level', 'checklist'],
+	},
+	{ kind: 'directive', called: ['directive', 'directives'], member: 'directives', fields: ['enforcement', 'intent'] },
+];
+
+/** What governs an action before it begins (seed 000 sections 1 and 5; seed 002's action-scoped context). */
+export const getGuidance = defineQuestion({
+	name: 'get_guidance',
+	area: 'platform',
+	title: 'Get guidance for an action',
+	description:
+		'Guidance for an action (specify, plan, implement, review): constitution principles, policies, NFR targets, UX ' +
+		'guidelines, observability standards, definition of done. Ask first, before writing a spec or code.',
+	parameters: Parameters,
+	answer(view, parameters) {
+		const found = GUIDES.map((guide) => ({ guide, read: guiding(view, guide, parameters) }));
+		const governing = found.filter(({ read }) => read.length > 0);
+		if (governing.length === 0) return nothingGuides(view, parameters);
+		const missing = found.filter(({ read }) => read.length === 0).map(({ guide }) => guide.called[0]);
+		const parts = governing.map(({ guide, read }) => counted(read.length, ...guide.called));
+		const absent = missing.length > 0 ? ` Not governed for it: ${listed(missing)}; do not invent them.` : '';
+		return governed(
+			`${quoted(parameters.action)} is governed by ${listed(parts)}.${absent}`,
+			{ ...parameters, ...Object.fromEntries(governing.map(asMember)), notGoverned: missing },
+			governing.flatMap(({ read }) => read.map(({ entry }) => entry)),
+		);
+	},
+});
+
+function guiding(view: KnowledgeView, { kind }: Guide, { action, domain, component }: Parameters): readonly Read[] {
+	return readAll(view, 'platform', kind)
+		.filter(({ fields }) => saysOf(fields, action))
+		.filter(({ fields }) => speaksOf(fields, 'domains', domain) && speaksOf(fields, 'components', component))
+		.toSorted((one, other) => weight(one.fields) - weight(other.fields));
+}
+
+/** Guidance that names no action guides every action. */
+function saysOf(fields: JsonObject, action: string): boolean {
+	const actions = textsOf(fields, 'actions');
+	const only = textOf(fields, 'action');
+	return (actions.length === 0 || actions.includes(action)) && (only === undefined || only === action);
+}
+
+/** What must be comes before what should be: an answer that is cut for length loses the least. */
+function weight(fields: JsonObject): number {
+	return ['must', 'should', 'may'].indexOf(textOf(fields, 'severity') ?? 'must');
+}
+
+function asMember(found: { readonly guide: Guide; readonly read: readonly Read[] }): [string, JsonValue] {
+	const items = found.read.map(({ entry, fields }) => ({
+		uri: entry.uri,
+		title: entry.title,
+		...picked(withoutRationales(fields), found.guide.fields),
+	}));
+	return [found.guide.member, items];
+}
+
+/** Guidance says what to do; why stands in the artifact, one read away. */
+function withoutRationales(fields: JsonObject): JsonObject {
+	if (!Object.hasOwn(fields, 'principles')) return fields;
+	return { ...fields, principles: objectsOf(fields, 'principles').map((one) => picked(one, ['id', 'statement'])) };
+}
+
+function nothingGuides(view: KnowledgeView, { action }: Parameters) {
+	const exists = GUIDES.flatMap(({ kind }) => view.entries('platform', kind).map(({ id }) => id));
+	return notGoverned({
+		asked: `guidance to ${action}`,
+		why: 'nothing governed speaks of this action here',
+		what: 'guidance artifacts',
+		exists,
+	});
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { askQuestion } from './ask-question.ts';
+import { SHOP, viewOf } from './view-fixture.ts';
+
+const shop = viewOf(SHOP);
+const contracts = (parameters: object) => askQuestion(shop, { question: 'find_contracts', parameters });
+const consumers = (contract: string) => askQuestion(shop, { question: 'list_consumers', parameters: { contract } });
+
+describe('[T2-QUESTION-08] find_contracts', () => {
+	it('gives all versions with their lifecycle, the newest first', () => {
+		expect(contracts({ name: 'cartupdated' })).toMatchObject({
+			statement:
+				'1 governed contract in 2 versions: CartUpdated-v2 2.1.0 active and CartUpdated-v1 1.10.0 deprecated ' +
+				'(since 2026-03-01, sunset 2026-12-31, replaced by CartUpdated-v2).',
+			data: {
+				contracts: [
+					{
+						name: 'CartUpdated',
+						versions: [
+							{ id: 'CartUpdated-v2', lifecycle: 'active', channel: 'cart.events.v2' },
+							{ id: 'CartUpdated-v1', lifecycle: 'deprecated', replacedBy: 'CartUpdated-v2' },
+						],
+					},
+				],
+			},
+		});
+	});
+
+	it('finds one version by its id, and contracts by owner and type', () => {
+		expect(contracts({ name: 'CartUpdated-v1' }).sources.map(({ uri }) => uri)).toEqual([
+			'integration://contract/CartUpdated-v1',
+		]);
+		expect(contracts({ name: 'cart.CartUpdated' }).sources).toHaveLength(2);
+		expect(contracts({ owner: 'Checkout' }).sources.map(({ uri }) => uri)).toEqual([
+			'integration://contract/Orders-v1',
+		]);
+		expect(contracts({ type: 'event' }).sources).toHaveLength(2);
+		expect(contracts({}).sources).toHaveLength(3);
+	});
+
+	it('says what is governed when nothing fits', () => {
+		expect(contracts({ name: 'CartUpdate' }).statement).toBe(
+			'No governed answer for "CartUpdate": no contract has this name or type. Did you mean "CartUpdated"? ' +
+				'Governed contracts: CartUpdated and Orders. Do not invent one: stop and ask.',
+		);
+		expect(contracts({ owner: 'payments' }).statement).toBe(
+			'No governed answer for "payments": no contract is owned by it. Governed contract owners: cart and checkout. ' +
+				'Do not invent one: stop and ask.',
+		);
+	});
+});
+
+describe('[T2-QUESTION-09] list_consumers', () => {
+	it('gives who is recorded, and components that use it without a record', () => {
+		expect(consumers('CartUpdated-v2')).toMatchObject({
+			statement:
+				'CartUpdated-v2 active: 1 recorded consumer or producer, checkout-service (high); "cart-service" declared ' +
+				'using it without a record.',
+			data: {
+				versions: [
+					{
+						id: 'CartUpdated-v2',
+						consumers: [{ component: 'checkout-service', criticality: 'high' }],
+						unrecorded: [{ component: 'cart-service', role: 'producer' }],
+					},
+				],
+			},
+		});
+	});
+
+	it('never says that a contract without records has no consumers', () => {
+		expect(consumers('Orders')).toMatchObject({
+			governed: false,
+			statement:
+				'No governed answer for "consumers of Orders": the contract is governed (its owner is checkout), but no ' +
+				'consumer is recorded, which does not mean that there is none. Governed versions of it: Orders-v1 1.0.0 active. ' +
+				'Do not invent one: stop and ask.',
+			sources: [{ uri: 'integration://contract/Orders-v1' }],
+		});
+	});
+});

@@ -1,0 +1,102 @@
+import type { JsonObject } from '@tenet/kernel';
+import { z } from 'zod';
+import type { Answer, KnowledgeView, ViewEntry } from '../question.ts';
+import { governed, notGoverned } from './answers.ts';
+import { type ContractVersion, contractVersions, versionLine, versionsNamed } from './contract-versions.ts';
+import { defineQuestion, nameParameter } from './define-question.ts';
+import { picked, textOf, textsOf } from './field-values.ts';
+import { folded } from './names.ts';
+import { names, type Read, readAll } from './view-reading.ts';
+import { counted, listed, quoted } from './wording.ts';
+
+const Parameters = z.strictObject({
+	contract: nameParameter('The contract: its name ("CartUpdated", all versions) or one version ("CartUpdated-v2").'),
+});
+
+/** One version with everyone who is known to use it. */
+interface Usage {
+	readonly version: ContractVersion;
+	readonly recorded: readonly Read[];
+	/** Components that say they use the version, and no consumer record says so. */
+	readonly unrecorded: readonly Read[];
+}
+
+/** Who breaks when a contract changes (seed 000 section 8, gate 3: all consumers identified). */
+export const listConsumers = defineQuestion({
+	name: 'list_consumers',
+	area: 'integration',
+	title: 'List the consumers of a contract',
+	description:
+		'Consumers and producers of a contract version: component, owner, contact, criticality, fields used, migration date. ' +
+		'Ask before any contract change, so that every consumer is identified.',
+	parameters: Parameters,
+	answer(view, { contract }) {
+		const all = contractVersions(view);
+		const versions = versionsNamed(all, contract);
+		if (versions.length === 0) {
+			const exists = [...new Set(all.map(({ name }) => name))];
+			return notGoverned({ asked: contract, why: 'no contract has this name', what: 'contracts', exists });
+		}
+		const usages = versions.map((version) => usageOf(view, version));
+		const used = usages.filter(({ recorded, unrecorded }) => recorded.length + unrecorded.length > 0);
+		if (used.length === 0) return nobodyRecorded(contract, versions);
+		return governed(usages.map(usageLine).join(' '), { contract, versions: usages.map(shown) }, usages.flatMap(cited));
+	},
+});
+
+function usageOf(view: KnowledgeView, version: ContractVersion): Usage {
+	const recorded = readAll(view, 'integration', 'consumer').filter(({ fields }) =>
+		names(fields, 'contract', version.entry.id),
+	);
+	const known = new Set(recorded.map(({ fields }) => folded(textOf(fields, 'component') ?? '')));
+	const unrecorded = readAll(view, 'component', 'component').filter(
+		({ entry, fields }) => uses(fields, version) && !known.has(folded(entry.id)),
+	);
+	return { version, recorded, unrecorded };
+}
+
+function uses(fields: JsonObject, version: ContractVersion): boolean {
+	return [...textsOf(fields, 'consumes'), ...textsOf(fields, 'publishes')].includes(version.entry.id);
+}
+
+/** No record is not the same as no consumer: an agent must not read it as leave to break the contract. */
+function nobodyRecorded(asked: string, versions: readonly ContractVersion[]): Answer {
+	const owners = [...new Set(versions.flatMap(({ fields }) => textOf(fields, 'ownerContext') ?? []))];
+	const whom = owners.length > 0 ? ` (its owner is ${listed(owners)})` : '';
+	return notGoverned({
+		asked: `consumers of ${asked}`,
+		why: `the contract is governed${whom}, but no consumer is recorded, which does not mean that there is none`,
+		what: 'versions of it',
+		exists: versions.map(versionLine),
+		sources: versions.map(({ entry }) => entry),
+	});
+}
+
+function usageLine({ version, recorded, unrecorded }: Usage): string {
+	const roles = recorded.map(({ fields }) => `${textOf(fields, 'component')} (${textOf(fields, 'criticality')})`);
+	const line = `${version.entry.id} ${version.lifecycle}: ${counted(recorded.length, 'recorded consumer or producer', 'recorded consumers and producers')}`;
+	const who = roles.length > 0 ? `, ${listed(roles)}` : '';
+	if (unrecorded.length === 0) return `${line}${who}.`;
+	const loose = unrecorded.map(({ entry }) => quoted(entry.id));
+	return `${line}${who}; ${listed(loose)} declared using it without a record.`;
+}
+
+function shown({ version, recorded, unrecorded }: Usage): JsonObject {
+	const members = ['component', 'role', 'criticality', 'owner', 'contact', 'versionRange', 'fieldsUsed'];
+	const more = ['environments', 'evidence', 'lastSeen', 'migrateBy'];
+	return {
+		uri: version.entry.uri,
+		id: version.entry.id,
+		lifecycle: version.lifecycle,
+		consumers: recorded.map(({ entry, fields }) => ({ uri: entry.uri, ...picked(fields, [...members, ...more]) })),
+		unrecorded: unrecorded.map(({ entry, fields }) => ({
+			uri: entry.uri,
+			component: entry.id,
+			role: textsOf(fields, 'publishes').includes(version.entry.id) ? 'producer' : 'consumer',
+		})),
+	};
+}
+
+function cited({ version, recorded, unrecorded }: Usage): readonly ViewEntry[] {
+	return [version.entry, ...recorded.map(({ entry }) => entry), ...unrecorded.map(({ entry }) => entry)];
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { askQuestion } from './ask-question.ts';
+import { SHOP, viewOf } from './view-fixture.ts';
+
+const ask = (question: string, parameters: object) => askQuestion(viewOf(SHOP), { question, parameters });
+
+describe('[T2-QUESTION-04] get_guidance', () => {
+	it('gives the constitution, what speaks of the action or of every action, and the definition of done', () => {
+		expect(ask('get_guidance', { action: 'implement' })).toMatchObject({
+			statement:
+				'"implement" is governed by 1 constitution, 3 policies and 1 definition of done. Not governed for it: NFR, ' +
+				'UX guideline, observability standard and directive; do not invent them.',
+			data: {
+				constitution: [
+					{ title: 'Shop constitution', principles: [{ id: 'P-1', statement: 'No code without a spec.' }] },
+				],
+				policies: [{ title: 'Cart' }, { title: 'Personal data' }, { title: 'Tone' }],
+			},
+		});
+	});
+
+	it('leaves out what speaks of other actions and of other domains', () => {
+		const { data } = ask('get_guidance', { action: 'plan', domain: 'checkout' });
+		expect(data).toMatchObject({ policies: [{ title: 'Tone' }] });
+		expect(data).not.toHaveProperty('definitionsOfDone');
+	});
+});
+
+describe('[T2-QUESTION-05] get_definition_of_done', () => {
+	it('gives the checklist of an action with its evidence', () => {
+		expect(ask('get_definition_of_done', { action: 'implement' })).toMatchObject({
+			governed: true,
+			statement: 'Done for implement means 1 governed item in 1 checklist.',
+			data: { checklists: [{ items: [{ id: 'DOD-1', statement: 'Tests run.', evidence: 'the pipeline' }] }] },
+		});
+	});
+
+	it('says for which actions there is none', () => {
+		expect(ask('get_definition_of_done', { action: 'review' }).statement).toBe(
+			'No governed answer for "definition of done for review": no definition of done speaks of it. ' +
+				'Governed definitions of done: implement. Do not invent one: stop and ask.',
+		);
+	});
+});

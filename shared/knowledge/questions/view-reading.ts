@@ -1,0 +1,38 @@
+import type { JsonObject } from '@tenet/kernel';
+import type { Area } from '../artifact.ts';
+import type { KnowledgeView, ViewEntry } from '../question.ts';
+import { textOf, textsOf } from './field-values.ts';
+import { findNamed, folded, type Named } from './names.ts';
+
+/** An artifact with its body read. */
+export interface Read {
+	readonly entry: ViewEntry;
+	readonly fields: JsonObject;
+}
+
+/** All artifacts of a kind, bodies read, sorted by uri. */
+export function readAll(view: KnowledgeView, area: Area, kind: string): readonly Read[] {
+	return view.entries(area, kind).map((entry) => ({ entry, fields: view.fields(entry) }));
+}
+
+/** The artifacts of a kind that a name fits, found by id and title alone: no body is read. */
+export function entriesNamed(entries: readonly ViewEntry[], asked: string): readonly ViewEntry[] {
+	return findNamed(entries.map(named), asked);
+}
+
+/** Whether an artifact speaks of a domain or component. One that names none speaks of all. */
+export function speaksOf(fields: JsonObject, facet: 'domains' | 'components', name: string | undefined): boolean {
+	if (name === undefined) return true;
+	const spoken = textsOf(fields, facet);
+	return spoken.length === 0 || spoken.some((one) => folded(one) === folded(name));
+}
+
+/** Whether a field names the given id. Ids differ by more than case, so case is left aside. */
+export function names(fields: JsonObject, field: string, id: string): boolean {
+	const value = textOf(fields, field);
+	return value !== undefined && folded(value) === folded(id);
+}
+
+function named(entry: ViewEntry): Named<ViewEntry> {
+	return { id: entry.id, alsoCalled: [entry.title], value: entry };
+}

@@ -1,0 +1,78 @@
+import type { Finding } from '@tenet/kernel';
+import { AREA_INDEX_MEDIA_TYPE, ARTIFACT_MEDIA_TYPE, type AreaIndex, type IndexEntry } from '../area-index.ts';
+import type { Area, ResolvedArtifact } from '../artifact.ts';
+import { kindOfPath } from '../kinds/kind-of-path.ts';
+import { titleOf } from '../kinds/title-of.ts';
+import { artifactText, bodySeal } from './artifact-body.ts';
+import { indexDigest } from './index-digest.ts';
+import { knownReferences } from './known-references.ts';
+import type { Resolution } from './resolution.ts';
+import { warningOf } from './warning-of.ts';
+
+/** What a server of one area publishes, and the texts behind it. */
+export interface AreaContent {
+	readonly index: AreaIndex;
+	/** The text that is served at a uri of the area: the canonical JSON that its digest names. Made when it is asked for. */
+	readonly bodies: { get(uri: string): string | undefined };
+}
+
+/**
+ * What one area has of a resolution. Every index carries all layers, and the warnings of its area; a finding in a file
+ * that belongs to no area is platform's.
+ */
+export function areaIndex(resolution: Resolution, area: Area): AreaContent {
+	const artifacts = resolution.artifacts.filter((artifact) => artifact.area === area);
+	const entries = artifacts.map(entryOf);
+	const layers = [...resolution.layers];
+	const warnings = resolution.findings.filter((finding) => areaOf(finding) === area).map(warningOf);
+	const version = layers.map((layer) => `${layer.pack}@${layer.version}`).join(', ');
+	const digest = indexDigest({ entries, layers, warnings });
+	return {
+		index: { mediaType: AREA_INDEX_MEDIA_TYPE, area, version, digest, layers, entries, warnings },
+		bodies: bodiesOf(artifacts),
+	};
+}
+
+function entryOf(artifact: ResolvedArtifact): IndexEntry {
+	const known = ENTRIES.get(artifact);
+	if (known) return known;
+	const { uri, kind, id, provenance, fields } = artifact;
+	const { requires, suggests, domains, components } = knownReferences(artifact);
+	const entry: IndexEntry = {
+		uri,
+		kind,
+		id,
+		title: titleOf(artifact),
+		...bodySeal(artifact),
+		mediaType: ARTIFACT_MEDIA_TYPE,
+		provenance,
+		domains: [...domains],
+		components: [...components],
+		tags: tagsOf(fields['tags']),
+		requires: [...requires],
+		suggests: [...suggests],
+	};
+	ENTRIES.set(artifact, entry);
+	return entry;
+}
+
+const ENTRIES = new WeakMap<ResolvedArtifact, IndexEntry>();
+
+function tagsOf(tags: unknown): string[] {
+	return Array.isArray(tags) ? [...new Set(tags.filter((tag) => typeof tag === 'string'))].sort() : [];
+}
+
+function areaOf(finding: Finding): Area {
+	return kindOfPath(finding.file)?.area ?? 'platform';
+}
+
+function bodiesOf(artifacts: readonly ResolvedArtifact[]): AreaContent['bodies'] {
+	let byUri: ReadonlyMap<string, ResolvedArtifact> | undefined;
+	return {
+		get: (uri) => {
+			byUri ??= new Map(artifacts.map((artifact) => [artifact.uri, artifact]));
+			const artifact = byUri.get(uri);
+			return artifact && artifactText(artifact);
+		},
+	};
+}

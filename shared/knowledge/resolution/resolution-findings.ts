@@ -1,0 +1,103 @@
+import type { Finding, Severity } from '@tenet/kernel';
+import type { ArtifactUri, ResolvedArtifact } from '../artifact.ts';
+import type { FieldIssue } from '../kinds/field-issue.ts';
+import { nearestNames } from '../questions/names.ts';
+import type { LayeredPack, Rejected } from './resolution.ts';
+import type { Part, Stack } from './stack.ts';
+
+/** What resolving layers can find. A reader of docs/errors.md looks rules up here. */
+export const RESOLUTION_RULES = {
+	'layer-shadow': { severity: 'advice', meaning: 'A higher layer overrides an artifact of a lower one.' },
+	'override-left-out': { severity: 'error', meaning: 'An override has errors; the lower layers stay in force.' },
+	'id-duplicate': { severity: 'error', meaning: 'Two files of one pack say the same artifact; the first is kept.' },
+	'id-case': { severity: 'error', meaning: 'Two ids differ only by case; the later one is left out.' },
+	'reference-dangling': { severity: 'error', meaning: 'A required artifact is in no pack, or was left out.' },
+} as const satisfies Record<string, { severity: Severity; meaning: string }>;
+
+type ResolutionRule = keyof typeof RESOLUTION_RULES;
+interface Place {
+	readonly pack: string;
+	readonly file: string;
+}
+interface Words {
+	readonly message: string;
+	readonly remedy: string;
+}
+
+/** Two files of one pack that say the same artifact. */
+export function duplicateId({ pack, artifact }: Part, kept: Part): Finding {
+	return finding('id-duplicate', placeOf(pack, artifact), {
+		message: `Cannot take "${idOf(artifact)}" from "${artifact.file}": "${kept.artifact.file}" has it already.`,
+		remedy: 'Join the two files, or give one of them an id of its own.',
+	});
+}
+
+/** An id that differs only by case from one that is there already. */
+export function caseClash({ pack, artifact }: Part, stack: Stack): Finding {
+	const first = stack.parts[0]?.pack.name ?? pack.name;
+	return finding('id-case', placeOf(pack, artifact), {
+		message: `Cannot take "${idOf(artifact)}": it differs only by case from "${stack.uri}" of pack "${first}".`,
+		remedy: `Write the id as "${stack.id}" to override it, or choose another id.`,
+	});
+}
+
+/** An override that is not applied, and what governs instead. */
+export function overrideLeftOut(
+	{ pack, artifact }: { readonly pack: LayeredPack; readonly artifact: Rejected },
+	inForce: ResolvedArtifact,
+): Finding {
+	const below = inForce.provenance.pack;
+	return finding('override-left-out', placeOf(pack, artifact), {
+		message: `Cannot override "${inForce.uri}": the override has errors, and what pack "${below}" says stays in force.`,
+		remedy: 'Correct the errors of this file.',
+	});
+}
+
+/** A problem of a field, in the file of the part that it is blamed on. */
+export function fieldFinding({ pack, artifact }: Part, { rule, severity, message, remedy }: FieldIssue): Finding {
+	return { rule, severity, ...placeOf(pack, artifact), message, remedy };
+}
+
+/** What an artifact lacks: nobody gives it, and the id may be the mistake. */
+export function lackingFinding(stack: Stack, issue: FieldIssue, ids: readonly string[]): Finding | undefined {
+	const part = stack.parts[0];
+	if (!part) return undefined;
+	const [near] = stack.parts.length === 1 ? nearestNames(ids, stack.id) : [];
+	const meant = near ? ` If this file was meant to override "${near}", correct its id.` : '';
+	return fieldFinding(part, { ...issue, remedy: `${issue.remedy}${meant}` });
+}
+
+/** A required artifact that is not there. */
+export function dangling(artifact: ResolvedArtifact, uri: ArtifactUri, near: Near): Finding {
+	const { pack, file } = artifact.provenance;
+	const why = near.leftOut ? 'it was left out because of its errors' : 'no pack has it';
+	return finding(
+		'reference-dangling',
+		{ pack, file },
+		{
+			message: `Cannot find "${uri}", which "${artifact.uri}" requires: ${why}.`,
+			remedy: near.name ? `Did you mean "${near.name}"?` : danglingRemedy(near),
+		},
+	);
+}
+
+export interface Near {
+	readonly leftOut: boolean;
+	readonly name: string | undefined;
+}
+
+function danglingRemedy({ leftOut }: Near): string {
+	return leftOut ? 'Correct the errors of its file.' : 'Add the artifact, or correct the reference.';
+}
+
+function finding(rule: ResolutionRule, place: Place, words: Words): Finding {
+	return { rule, severity: RESOLUTION_RULES[rule].severity, ...place, ...words };
+}
+
+function placeOf(pack: LayeredPack, { file }: { readonly file: string }): Place {
+	return { pack: pack.name, file };
+}
+
+function idOf({ area, kind, id }: Rejected): string {
+	return `${area}://${kind}/${id}`;
+}
