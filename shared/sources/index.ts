@@ -1,1 +1,15 @@
-export {};
+export { CONFIGURATION_RULES } from './configuration/check-configuration.ts';
+export type {
+	Configuration,
+	ConfiguredPack,
+	ConfiguredServer,
+	LineScope,
+	LogLevel,
+} from './configuration/configuration.ts';
+export { ConfigurationFile } from './configuration/configuration-file.ts';
+export type { Environment } from './configuration/environment.ts';
+export { type ConfigurationRequest, readConfiguration } from './configuration/read-configuration.ts';
+export { FOLDER_RULES } from './folder/folder-finding.ts';
+export { PackFolder, type PackName, readPackFolder } from './folder/pack-folder.ts';
+export { watchPackFolders } from './folder/watch-folders.ts';
+export { type KnowledgeFolders, type KnowledgeState, openKnowledge } from './knowledge-folders.ts';

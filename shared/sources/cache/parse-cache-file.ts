@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { appendFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ParsedFile } from '@tenet/knowledge';
+import { cachePlace } from './cache-place.ts';
+import { rulesMark } from './rules-mark.ts';
+import { writeWhole } from './write-whole.ts';
+
+type Entries = Iterable<readonly [key: string, parsed: ParsedFile]>;
+
+/**
+ * Parsed content on disk, one line per file that was parsed: `<key> <checksum> <JSON>`.
+ *
+ * The first line says which code wrote it and into which folder, and each line's checksum covers that too. A line that
+ * was cut off, damaged or written by other code is as if it were not there. Keys come from digests, never from names.
+ */
+export class ParseCacheFile {
+	readonly #path: string | undefined;
+	readonly #header: string;
+	#lines: Map<string, string> | undefined;
+	#intact = false;
+
+	constructor(folder: string) {
+		const place = cachePlace(folder);
+		this.#path = place && join(place.folder, 'parsed.jsonl');
+		this.#header = `tenet-parsed 1 ${rulesMark()} ${place?.mark}`;
+	}
+
+	/** How many entries the file had when it was read. */
+	get size(): number {
+		return this.#lines?.size ?? 0;
+	}
+
+	/** Whether lines can be added to what is there. */
+	get intact(): boolean {
+		return this.#intact;
+	}
+
+	get(key: string): ParsedFile | undefined {
+		this.#lines ??= this.#read();
+		const line = this.#lines.get(key);
+		return line === undefined ? undefined : this.#parsed(key, line);
+	}
+
+	append(entries: Entries): void {
+		try {
+			if (this.#path !== undefined) appendFileSync(this.#path, this.#text(entries), { mode: 0o600 });
+		} catch {
+			this.#intact = false;
+		}
+	}
+
+	rewrite(entries: Entries): void {
+		if (this.#path !== undefined) writeWhole(this.#path, `${this.#header}\n${this.#text(entries)}`);
+		this.#intact = true;
+	}
+
+	/** Lets go of the text that was read. */
+	release(): void {
+		this.#lines = new Map();
+	}
+
+	#read(): Map<string, string> {
+		const text = textOrNothing(this.#path);
+		const lines = new Map<string, string>();
+		if (!text.startsWith(`${this.#header}\n`)) return lines;
+		this.#intact = text.endsWith('\n');
+		for (let start = this.#header.length + 1; start < text.length; ) {
+			const next = text.indexOf('\n', start);
+			const stop = next < 0 ? text.length : next;
+			const space = text.indexOf(' ', start);
+			if (space > start && space < stop) lines.set(text.slice(start, space), text.slice(space + 1, stop));
+			start = stop + 1;
+		}
+		return lines;
+	}
+
+	#parsed(key: string, line: string): ParsedFile | undefined {
+		const json = line.slice(CHECKSUM_LENGTH + 1);
+		if (line.slice(0, CHECKSUM_LENGTH) !== this.#checksum(key, json)) {
+			this.#intact = false;
+			return undefined;
+		}
+		return JSON.parse(json);
+	}
+
+	#text(entries: Entries): string {
+		let text = '';
+		for (const [key, parsed] of entries) {
+			const json = JSON.stringify(parsed);
+			text += `${key} ${this.#checksum(key, json)} ${json}\n`;
+		}
+		return text;
+	}
+
+	#checksum(key: string, json: string): string {
+		const hash = createHash('sha256').update(`${this.#header}\n${key}\n${json}`);
+		return hash.digest('hex').slice(0, CHECKSUM_LENGTH);
+	}
+}
+
+const CHECKSUM_LENGTH = 32;
+
+function textOrNothing(path: string | undefined): string {
+	try {
+		return path === undefined ? '' : readFileSync(path, 'utf8');
+	} catch {
+		return '';
+	}
+}

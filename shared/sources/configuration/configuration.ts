@@ -1,0 +1,63 @@
+import type { Area, LayerName } from '@tenet/knowledge';
+
+/** A pack in a local folder, in precedence order among its kind. */
+export interface ConfiguredPack {
+	readonly name: string;
+	readonly layer: LayerName;
+	/** Absolute. */
+	readonly root: string;
+}
+
+/** What a line takes in, as authored in `tenet.yaml`; the router makes a context pack's scope of it. */
+export interface LineScope {
+	readonly areas?: readonly Area[] | undefined;
+	readonly domains?: readonly string[] | undefined;
+	readonly components?: readonly string[] | undefined;
+	readonly tags?: readonly string[] | undefined;
+}
+
+/** A server to ask: one of Tenet's, or (external) any other MCP server whose resources belong to the area. */
+export interface ConfiguredServer {
+	readonly name: string;
+	readonly area: Area;
+	readonly external: boolean;
+	readonly deadlineMs: number;
+	readonly reach:
+		| { readonly by: 'http'; readonly url: string }
+		| { readonly by: 'stdio'; readonly command: string; readonly args: readonly string[]; readonly cwd: string };
+}
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** All that Tenet is told from outside, checked and with absolute paths. */
+export interface Configuration {
+	/** The folder all relative paths start from: that of `tenet.yaml`, or the one Tenet was started in. */
+	readonly root: string;
+	/** The absolute path of `tenet.yaml`, when there is one. */
+	readonly file?: string;
+	/** Organisation packs in declared order, then the project's own; the built-in pack is not listed. */
+	readonly packs: readonly ConfiguredPack[];
+	/** `main` is always among them. */
+	readonly lines: Readonly<Record<string, LineScope>>;
+	/** Empty when the four servers are embedded. */
+	readonly servers: readonly ConfiguredServer[];
+	readonly store: string;
+	readonly cache: string;
+	readonly host: string;
+	readonly port: number;
+	readonly allowedHosts: readonly string[];
+	readonly allowedOrigins: readonly string[];
+	readonly logLevel: LogLevel;
+}
+
+export const CONFIGURATION_FILE = 'tenet.yaml';
+export const DEFAULTS = {
+	governance: 'governance',
+	store: '.tenet/store',
+	cache: '.tenet/cache',
+	host: '127.0.0.1',
+	port: 7420,
+	deadlineMs: 10_000,
+	logLevel: 'info',
+} as const;

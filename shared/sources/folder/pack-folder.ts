@@ -1,0 +1,115 @@
+import { type Digest, digestOf, type Finding } from '@tenet/kernel';
+import type { LayerName, PackFile, PackFiles } from '@tenet/knowledge';
+import type { FolderProblem } from './folder-finding.ts';
+import { isRacy } from './racy.ts';
+import { readScanned } from './read-file.ts';
+import { comparePaths, type FolderScan, type ScannedFile, scanFolder } from './scan-folder.ts';
+
+/** Which pack a folder is, as the configuration calls it. */
+export interface PackName {
+	readonly name: string;
+	readonly layer: LayerName;
+}
+
+/** One file of a folder as it was last seen. */
+export interface SeenFile {
+	readonly path: string;
+	readonly signature: string;
+	/** Whether an equal signature is enough to know that the content is the same. */
+	readonly settled: boolean;
+	/** Of its bytes; absent when it could not be read. */
+	readonly digest: Digest | undefined;
+}
+
+/** A file as it was last read. Bytes are given back on request only: what was parsed is kept elsewhere. */
+class FolderFile implements PackFile {
+	readonly path: string;
+	readonly digest: Digest;
+	readonly trusted: string | undefined;
+	readonly #file: ScannedFile;
+	#bytes: Uint8Array | undefined;
+
+	constructor(file: ScannedFile, bytes: Uint8Array, trusted: string | undefined) {
+		this.path = file.path;
+		this.digest = digestOf(bytes);
+		this.trusted = trusted;
+		this.#file = file;
+		this.#bytes = bytes;
+	}
+
+	/** Read again once released; what changed meanwhile is empty, and the next reading of the folder sees it. */
+	get bytes(): Uint8Array {
+		if (this.#bytes) return this.#bytes;
+		const again = readScanned(this.#file);
+		return 'bytes' in again && digestOf(again.bytes) === this.digest ? again.bytes : new Uint8Array();
+	}
+
+	release(): void {
+		this.#bytes = undefined;
+	}
+}
+
+/** A pack in a folder, read again cheaply: only files whose stat signature changed, or is too young to trust. */
+export class PackFolder {
+	readonly root: string;
+	readonly #name: PackName;
+	#files: ReadonlyMap<string, FolderFile> = new Map();
+	#scan: FolderScan | undefined;
+
+	constructor(root: string, name: PackName) {
+		this.root = root;
+		this.#name = name;
+	}
+
+	read(): PackFiles {
+		const seenAt = Date.now();
+		const scan = scanFolder(this.root);
+		const files = new Map<string, FolderFile>();
+		const problems: FolderProblem[] = [...scan.problems];
+		for (const file of scan.files) {
+			const known = this.#files.get(file.path);
+			const read = known?.trusted === file.signature ? known : readAs(file, seenAt);
+			if (read instanceof FolderFile) files.set(read.path, read);
+			else problems.push(read);
+		}
+		this.#files = files;
+		this.#scan = scan;
+		return { ...this.#name, files: [...files.values()], findings: this.#findings(problems) };
+	}
+
+	/** What was seen when the folder was last read, in path order. */
+	seen(): readonly SeenFile[] {
+		return (this.#scan?.files ?? []).map(({ path, signature }) => {
+			const file = this.#files.get(path);
+			return { path, signature, settled: file?.trusted === signature, digest: file?.digest };
+		});
+	}
+
+	/** What was wrong with the folder itself, before any file was read. */
+	problems(): readonly FolderProblem[] {
+		return this.#scan?.problems ?? [];
+	}
+
+	/** Lets go of the bytes that were read. */
+	release(): void {
+		for (const file of this.#files.values()) file.release();
+	}
+
+	#findings(problems: readonly FolderProblem[]): Finding[] {
+		return problems
+			.map((problem) => ({ ...problem, pack: this.#name.name }))
+			.sort((a, b) => comparePaths(`${a.file}\0${a.rule}`, `${b.file}\0${b.rule}`));
+	}
+}
+
+/** Reads a pack's folder once. Problems are findings; a folder that is not there gives no files and one finding. */
+export function readPackFolder(root: string, name: PackName): PackFiles {
+	return new PackFolder(root, name).read();
+}
+
+function readAs(file: ScannedFile, seenAt: number): FolderFile | FolderProblem {
+	const read = readScanned(file);
+	if (!('bytes' in read)) return read;
+	const settled = read.signature === file.signature && !isRacy(file.changedAt, seenAt);
+	return new FolderFile(file, read.bytes, settled ? file.signature : undefined);
+}

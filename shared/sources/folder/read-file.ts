@@ -1,0 +1,59 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { FILE_LIMIT } from './file-limit.ts';
+import { type FolderProblem, folderFinding } from './folder-finding.ts';
+import { codeOf, type ScannedFile, statSignature } from './scan-folder.ts';
+
+/** The bytes of a file and the signature they had while being read. */
+export interface ReadBytes {
+	readonly bytes: Uint8Array;
+	readonly signature: string;
+}
+
+// A link or a pipe put in the place of the file since the scan is neither followed nor waited for.
+const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/** Reads one scanned file whole, within the limit, whatever happened to it since the scan. */
+export function readScanned(file: ScannedFile): ReadBytes | FolderProblem {
+	if (file.size > FILE_LIMIT) return tooLarge(file.path, file.size);
+	let descriptor: number | undefined;
+	try {
+		descriptor = openSync(file.location, FLAGS);
+		return readOpen(descriptor, file);
+	} catch (error) {
+		return folderFinding('unreadable', file.path, `Cannot read ${JSON.stringify(file.path)}: ${codeOf(error)}.`);
+	} finally {
+		if (descriptor !== undefined) closeSync(descriptor);
+	}
+}
+
+function readOpen(descriptor: number, file: ScannedFile): ReadBytes | FolderProblem {
+	const stats = fstatSync(descriptor, { bigint: true });
+	if (!stats.isFile()) {
+		return folderFinding(
+			'not-a-file',
+			file.path,
+			`Cannot read ${JSON.stringify(file.path)}: it is not a regular file.`,
+		);
+	}
+	const size = Number(stats.size);
+	if (size > FILE_LIMIT) return tooLarge(file.path, size);
+	const buffer = Buffer.allocUnsafeSlow(size + 1);
+	const length = readFully(descriptor, buffer);
+	// It grew while being read: these bytes belong to no signature.
+	const signature = length === size ? statSignature(stats) : '';
+	return { bytes: buffer.subarray(0, length), signature };
+}
+
+function readFully(descriptor: number, buffer: Buffer): number {
+	let length = 0;
+	while (length < buffer.length) {
+		const count = readSync(descriptor, buffer, length, buffer.length - length, null);
+		if (count === 0) break;
+		length += count;
+	}
+	return length;
+}
+
+function tooLarge(path: string, size: number): FolderProblem {
+	return folderFinding('file-too-large', path, `Cannot read a file of ${size} bytes: at most ${FILE_LIMIT} are read.`);
+}

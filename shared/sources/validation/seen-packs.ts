@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cachePlace } from '../cache/cache-place.ts';
+import { rulesMark } from '../cache/rules-mark.ts';
+import { writeWhole } from '../cache/write-whole.ts';
+import type { FolderProblem } from '../folder/folder-finding.ts';
+import { isRacy } from '../folder/racy.ts';
+import { readScanned } from '../folder/read-file.ts';
+import { type ScannedFile, scanFolder } from '../folder/scan-folder.ts';
+import type { Validation } from './validation.ts';
+
+/** A pack's folder as it was when it was judged: which files, and how each looked to the file system. */
+export interface SeenPack {
+	readonly root: string;
+	readonly problems: readonly FolderProblem[];
+	readonly files: readonly SeenFile[];
+}
+
+/** The digest of the bytes is there when the signature alone cannot be trusted. */
+export type SeenFile = readonly [path: string, signature: string, digest?: string];
+
+interface Kept {
+	readonly packs: readonly SeenPack[];
+	readonly validation: Validation;
+}
+
+/**
+ * The last validation of some packs, which stands as long as nothing looks different: the answer for an unchanged
+ * project costs one stat per file. As git's index does, a file too young to be trusted is read again.
+ */
+export class SeenPacks {
+	readonly #path: string | undefined;
+	readonly #header: string;
+
+	constructor(
+		cache: string,
+		packs: readonly { readonly name: string; readonly layer: string; readonly root: string }[],
+	) {
+		const place = cachePlace(cache);
+		const which = JSON.stringify(packs.map(({ name, layer, root }) => [name, layer, root]));
+		this.#path = place && join(place.folder, `validated-${sha256(which).slice(0, 16)}.json`);
+		this.#header = `tenet-validated 1 ${rulesMark()} ${place?.mark} ${process.getuid?.()} ${sha256(which)}`;
+	}
+
+	/** The validation that is kept, if everything still looks as it did. */
+	answer(): Validation | undefined {
+		const kept = this.#read();
+		if (!kept) return undefined;
+		const seenAt = Date.now();
+		const now = kept.packs.map((pack) => sameAsBefore(pack, seenAt));
+		if (!now.every((pack) => pack !== undefined)) return undefined;
+		const settled = now.some((pack, index) => unsettled(pack) < unsettled(kept.packs[index]));
+		if (settled) this.keep({ packs: now, validation: kept.validation });
+		return kept.validation;
+	}
+
+	keep(kept: Kept): void {
+		const json = JSON.stringify(kept);
+		if (this.#path !== undefined) writeWhole(this.#path, `${this.#header} ${sha256(json)}\n${json}`);
+	}
+
+	#read(): Kept | undefined {
+		const text = textOrNothing(this.#path);
+		const end = text.indexOf('\n');
+		const json = text.slice(end + 1);
+		return end > 0 && text.slice(0, end) === `${this.#header} ${sha256(json)}` ? JSON.parse(json) : undefined;
+	}
+}
+
+function sameAsBefore(before: SeenPack, seenAt: number): SeenPack | undefined {
+	const { files, problems } = scanFolder(before.root);
+	if (files.length !== before.files.length) return undefined;
+	if (JSON.stringify(problems) !== JSON.stringify(before.problems)) return undefined;
+	const now: SeenFile[] = [];
+	for (const [index, file] of files.entries()) {
+		const same = sameFile(file, before.files[index], seenAt);
+		if (!same) return undefined;
+		now.push(same);
+	}
+	return { root: before.root, problems, files: now };
+}
+
+function sameFile(file: ScannedFile, before: SeenFile | undefined, seenAt: number): SeenFile | undefined {
+	const [path, signature, digest] = before ?? [];
+	if (file.path !== path || file.signature !== signature) return undefined;
+	if (digest === undefined) return [path, signature];
+	if (digestNow(file) !== digest) return undefined;
+	return isRacy(file.changedAt, seenAt) ? [path, signature, digest] : [path, signature];
+}
+
+function digestNow(file: ScannedFile): string | undefined {
+	const read = readScanned(file);
+	return 'bytes' in read ? `sha256:${sha256(read.bytes)}` : undefined;
+}
+
+function unsettled(pack: SeenPack | undefined): number {
+	return pack?.files.filter((file) => file.length > 2).length ?? 0;
+}
+
+function sha256(data: string | Uint8Array): string {
+	return createHash('sha256').update(data).digest('hex');
+}
+
+function textOrNothing(path: string | undefined): string {
+	try {
+		return path === undefined ? '' : readFileSync(path, 'utf8');
+	} catch {
+		return '';
+	}
+}
