@@ -1,0 +1,35 @@
+import type { JsonObject } from '@tenet/kernel';
+import type { PromptDefinition } from './prompt-definition.ts';
+import type { ResourceCatalogue } from './resource-catalogue.ts';
+import type { ToolDefinition } from './tool-definition.ts';
+
+/** What subscribers are told of: a resource whose content is new, or a list that gained or lost members. */
+export type EndpointChange = { readonly kind: 'list' } | { readonly kind: 'updated'; readonly uri: string };
+
+/**
+ * Everything one MCP server offers, as a value. It knows neither transport nor protocol generation: hosting builds
+ * one SDK server per request from it, so whatever is costly (schemas, listings) stands in it ready made.
+ */
+export interface McpEndpoint {
+	readonly name: string;
+	readonly title: string;
+	readonly version: string;
+	/** A constant. Its first 500 characters say what the server is for and when to ask it: agents search by them. */
+	readonly instructions: string;
+	readonly tools: readonly ToolDefinition[];
+	readonly resources: ResourceCatalogue;
+	readonly prompts: readonly PromptDefinition[];
+	/** Tells of changes until the returned function is called. Absent when content never changes. */
+	readonly subscribe?: (listener: (change: EndpointChange) => void) => () => void;
+	/** What `GET /healthz` adds to its answer, found by really looking. @throws when the endpoint cannot answer */
+	readonly health?: () => Promise<JsonObject>;
+}
+
+/** Where what is not expected goes. Fits pino. */
+export interface Log {
+	info(details: object, message: string): void;
+	warn(details: object, message: string): void;
+	error(details: object, message: string): void;
+}
+
+export const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };

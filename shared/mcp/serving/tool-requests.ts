@@ -1,0 +1,66 @@
+import {
+	type CallToolResult,
+	ProtocolError,
+	ProtocolErrorCode,
+	type Server,
+	type ServerContext,
+} from '@modelcontextprotocol/server';
+import type { ToolAnswer } from '../answers/tool-answer.ts';
+import type { CallContext, ToolDefinition } from '../tool-definition.ts';
+import { onePage } from './one-page.ts';
+import { toolRefusal } from './refusal.ts';
+import type { Serving } from './serving.ts';
+
+export function answerTools(server: Server, serving: Serving): void {
+	const listed = { tools: serving.endpoint.tools.map((tool) => tool.listing) };
+	server.setRequestHandler('tools/list', (request) => onePage(request.params?.cursor, listed));
+	server.setRequestHandler('tools/call', async (request, context) => {
+		const { name, arguments: args } = request.params;
+		const tool = serving.tools.get(name);
+		if (tool === undefined) throw unknownTool(name, serving);
+		return called(tool, args ?? {}, { serving, context: callContext(server, context) });
+	});
+}
+
+async function called(
+	tool: ToolDefinition,
+	args: unknown,
+	{ serving, context }: { readonly serving: Serving; readonly context: CallContext },
+): Promise<CallToolResult> {
+	try {
+		return resultOf(await tool.call(args, context));
+	} catch (error) {
+		return toolRefusal(error, serving.log);
+	}
+}
+
+function resultOf({ text, structure }: ToolAnswer): CallToolResult {
+	const content: CallToolResult['content'] = [{ type: 'text', text }];
+	return structure === undefined ? { content } : { content, structuredContent: { ...structure } };
+}
+
+function callContext(server: Server, context: ServerContext): CallContext {
+	const { signal } = context.mcpReq;
+	return {
+		signal,
+		get client() {
+			return server.getClientVersion()?.name ?? '';
+		},
+		progress: (done, total) => tellProgress(context, done, total),
+	};
+}
+
+function tellProgress({ mcpReq }: ServerContext, progress: number, total: number): void {
+	const progressToken = mcpReq._meta?.progressToken;
+	if (progressToken === undefined) return;
+	const told = mcpReq.notify({ method: 'notifications/progress', params: { progressToken, progress, total } });
+	told.catch(() => {});
+}
+
+function unknownTool(name: string, { endpoint }: Serving): ProtocolError {
+	const known = endpoint.tools.map((tool) => tool.name).join(', ');
+	return new ProtocolError(
+		ProtocolErrorCode.InvalidParams,
+		`Cannot call the tool ${JSON.stringify(name.slice(0, 80))}: ${endpoint.name} has no such tool. Call one of: ${known}.`,
+	);
+}

@@ -1,0 +1,44 @@
+import { StreamableHTTPClientTransport, type Transport } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { boundedFetch } from './bounded-fetch.ts';
+import type { UpstreamTarget } from './upstream.ts';
+
+/** A new transport: one is never used twice, and a started process that died needs another. */
+export function transportTo(target: UpstreamTarget, answerLimit: number): Transport {
+	if ('fetch' in target) return inProcess(target.fetch);
+	if ('url' in target) {
+		const asked = { upstream: target.name, verb: 'ask' };
+		return new StreamableHTTPClientTransport(new URL(target.url), { fetch: boundedFetch({ asked, answerLimit }) });
+	}
+	return startedProcess(target, answerLimit);
+}
+
+/**
+ * The same HTTP messages, without a socket. The connection's signal stays out: it lives as long as the connection and
+ * would gather a listener per request.
+ */
+function inProcess(fetch: (request: Request) => Promise<Response>): Transport {
+	return new StreamableHTTPClientTransport(new URL('http://localhost/mcp'), {
+		fetch: (url, init = {}) => {
+			const { signal: _longLived, ...rest } = init;
+			return fetch(new Request(url, rest));
+		},
+	});
+}
+
+/** For a class of its own the SDK asks in place which generation the server speaks, instead of starting a second process. */
+class ChildTransport extends StdioClientTransport {}
+
+function startedProcess(target: Extract<UpstreamTarget, { command: string }>, answerLimit: number): Transport {
+	const transport = new ChildTransport({
+		command: target.command,
+		args: [...(target.args ?? [])],
+		stderr: 'pipe',
+		maxBufferSize: answerLimit,
+		...(target.env && { env: { ...target.env } }),
+		...(target.cwd !== undefined && { cwd: target.cwd }),
+	});
+	// Read and dropped, so that a talkative server does not stop at a full pipe, and our own log stays ours.
+	(transport.stderr as NodeJS.ReadableStream | null)?.resume();
+	return transport;
+}
