@@ -1,0 +1,70 @@
+import {
+	type Area,
+	type AreaContent,
+	type AreaIndex,
+	createSearchIndex,
+	type IndexEntry,
+	type KnowledgeView,
+	type ResolvedArtifact,
+	type SearchIndex,
+	search,
+	searchDocument,
+	type ViewEntry,
+} from '@tenet/knowledge';
+import type { AreaSnapshot } from './live-area.ts';
+
+/** A snapshot over what an area publishes and the artifacts behind it. What costs is made when it is first asked for. */
+export function areaSnapshot(content: AreaContent, artifacts: readonly ResolvedArtifact[]): AreaSnapshot {
+	const { index, bodies } = content;
+	const view = viewOf(index, artifacts);
+	const searchIndex = once(() => searchIndexOf(index.entries, view));
+	return {
+		index,
+		indexText: once(() => JSON.stringify(index)),
+		view,
+		body: (uri) => bodies.get(uri),
+		search: (query) => search(searchIndex(), query),
+	};
+}
+
+function viewOf({ area, entries }: AreaIndex, artifacts: readonly ResolvedArtifact[]): KnowledgeView {
+	const byUri = once(() => new Map<string, ResolvedArtifact>(artifacts.map((artifact) => [artifact.uri, artifact])));
+	const entryOf = once(() => new Map<string, ViewEntry>(entries.map((entry) => [entry.uri, viewEntry(area, entry)])));
+	const ofKind = once(() => grouped(entryOf().values()));
+	return {
+		entries: (asked, kind) => (asked === area ? (ofKind().get(kind) ?? []) : []),
+		entry: (uri) => entryOf().get(uri),
+		fields: ({ uri }) => byUri().get(uri)?.fields ?? {},
+	};
+}
+
+function viewEntry(area: Area, { uri, kind, id, title, digest, provenance }: IndexEntry): ViewEntry {
+	return { uri, area, kind, id, title, digest, provenance };
+}
+
+function grouped(entries: Iterable<ViewEntry>): ReadonlyMap<string, readonly ViewEntry[]> {
+	const groups = new Map<string, ViewEntry[]>();
+	for (const entry of entries) {
+		const group = groups.get(entry.kind);
+		if (group) group.push(entry);
+		else groups.set(entry.kind, [entry]);
+	}
+	return groups;
+}
+
+function searchIndexOf(entries: readonly IndexEntry[], view: KnowledgeView): SearchIndex {
+	return createSearchIndex(
+		entries.flatMap(({ uri }) => {
+			const entry = view.entry(uri);
+			return entry ? [searchDocument(entry, view.fields(entry))] : [];
+		}),
+	);
+}
+
+function once<T>(make: () => T): () => T {
+	let made: { readonly value: T } | undefined;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
+	};
+}

@@ -1,0 +1,23 @@
+import type { Area, AreaIndex, KnowledgeView, PassageHit, PassageQuery } from '@tenet/knowledge';
+
+/** The knowledge of one area at one moment. It never changes: content that changed is another snapshot. */
+export interface AreaSnapshot {
+	readonly index: AreaIndex;
+	/** The index as its resource shows it. */
+	readonly indexText: () => string;
+	readonly view: KnowledgeView;
+	/** The canonical JSON of an artifact, as its digest names it; nothing for a uri that is not there. */
+	readonly body: (uri: string) => string | undefined;
+	readonly search: (query: PassageQuery) => readonly PassageHit[];
+}
+
+/** The knowledge of one area, wherever it is read from. A server is a function of this. */
+export interface LiveArea {
+	readonly area: Area;
+	/** What was read last, without looking again. */
+	readonly current: () => AreaSnapshot;
+	/** Looks whether anything changed, and reads it if so. */
+	readonly refresh: () => Promise<AreaSnapshot>;
+	/** Tells of every new snapshot until the returned function is called. */
+	readonly subscribe: (listener: (now: AreaSnapshot, before: AreaSnapshot) => void) => () => void;
+}

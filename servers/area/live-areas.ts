@@ -1,0 +1,110 @@
+import { AREAS, type Area, areaIndex, type Resolution, resolve } from '@tenet/knowledge';
+import type { KnowledgeFolders, KnowledgeState } from '@tenet/sources';
+import { areaSnapshot } from './area-snapshot.ts';
+import type { AreaSnapshot, LiveArea } from './live-area.ts';
+
+type Listener = Parameters<LiveArea['subscribe']>[0];
+
+/** The four areas of one set of packs, read together. */
+export interface LiveAreas {
+	readonly of: (area: Area) => LiveArea;
+	/** Stops following the folders. */
+	readonly close: () => void;
+}
+
+export function liveAreas(knowledge: KnowledgeFolders): LiveAreas {
+	const areas = new FollowedAreas(knowledge);
+	return { of: (area) => areas.of(area), close: () => areas.close() };
+}
+
+class FollowedAreas {
+	readonly #knowledge: KnowledgeFolders;
+	readonly #listeners = new Map<Area, Set<Listener>>(AREAS.map((area) => [area, new Set()]));
+	#digest: string;
+	#snapshots: ReadonlyMap<Area, AreaSnapshot>;
+	#looking: Promise<void> | undefined;
+	#watch: { close(): void } | undefined;
+
+	constructor(knowledge: KnowledgeFolders) {
+		this.#knowledge = knowledge;
+		const state = knowledge.refresh();
+		this.#digest = state.digest;
+		this.#snapshots = snapshotsOf(state, new Map());
+	}
+
+	of(area: Area): LiveArea {
+		return {
+			area,
+			current: () => this.#snapshot(area),
+			refresh: async () => {
+				await this.#look();
+				return this.#snapshot(area);
+			},
+			subscribe: (listener) => this.#subscribe(area, listener),
+		};
+	}
+
+	close(): void {
+		this.#watch?.close();
+		this.#watch = undefined;
+	}
+
+	/** One look serves everybody who asked before it began: a router asks all four areas at once. */
+	#look(): Promise<void> {
+		this.#looking ??= new Promise((done, fail) => {
+			setImmediate(() => {
+				this.#looking = undefined;
+				try {
+					this.#take(this.#knowledge.refresh());
+					done();
+				} catch (error) {
+					fail(error);
+				}
+			});
+		});
+		return this.#looking;
+	}
+
+	#take(state: KnowledgeState): void {
+		if (state.digest === this.#digest) return;
+		const before = this.#snapshots;
+		this.#digest = state.digest;
+		this.#snapshots = snapshotsOf(state, before);
+		for (const area of AREAS) this.#tell(area, before.get(area));
+	}
+
+	#tell(area: Area, before: AreaSnapshot | undefined): void {
+		const now = this.#snapshot(area);
+		if (before === undefined || before === now) return;
+		for (const listener of this.#listeners.get(area) ?? []) listener(now, before);
+	}
+
+	#subscribe(area: Area, listener: Listener): () => void {
+		this.#watch ??= this.#knowledge.subscribe((state) => this.#take(state));
+		this.#listeners.get(area)?.add(listener);
+		return () => {
+			this.#listeners.get(area)?.delete(listener);
+		};
+	}
+
+	#snapshot(area: Area): AreaSnapshot {
+		const snapshot = this.#snapshots.get(area);
+		if (snapshot === undefined) throw new TypeError(`Cannot read the area "${area}": it is none of the four.`);
+		return snapshot;
+	}
+}
+
+/** An area that did not change keeps its snapshot, and what was made for it. */
+function snapshotsOf(state: KnowledgeState, before: ReadonlyMap<Area, AreaSnapshot>): ReadonlyMap<Area, AreaSnapshot> {
+	const resolution = resolve(state.loaded);
+	return new Map(AREAS.map((area) => [area, snapshotOf(resolution, area, before.get(area))]));
+}
+
+function snapshotOf(resolution: Resolution, area: Area, before: AreaSnapshot | undefined): AreaSnapshot {
+	const content = areaIndex(resolution, area);
+	if (before?.index.digest === content.index.digest) return before;
+	return areaSnapshot(
+		content,
+		resolution.artifacts.filter((artifact) => artifact.area === area),
+	);
+}
