@@ -1,0 +1,34 @@
+import { OBJECTS, objectDigest } from './blob-key.ts';
+import type { BlobStore } from './blob-store.ts';
+import { auditLines } from './line-audit.ts';
+import { ObjectAudit } from './object-audit.ts';
+import { auditPack, type PackToAudit } from './pack-audit.ts';
+import type { Fsck, PublishedVersion } from './pack-store.ts';
+
+/** Re-reads every record, manifest and object there is, and names whatever else stands in the store. */
+export function fsck(blobs: BlobStore): Fsck {
+	const lines = auditLines(blobs);
+	const published = lines.flatMap((line) => line.published);
+	const objects = new ObjectAudit(blobs);
+	const packs = packsOf(published).flatMap((pack) => auditPack(blobs, objects, pack));
+	for (const key of blobs.list(OBJECTS)) {
+		const digest = objectDigest(key);
+		if (digest) objects.read(digest);
+	}
+	return {
+		damages: [...lines.flatMap((line) => line.damages), ...packs, ...objects.damages()],
+		...blobs.inventory(),
+		versions: published.length,
+		objects: objects.whole,
+	};
+}
+
+/** Each pack once, by its first version: returning to older content names it again. */
+function packsOf(published: readonly PublishedVersion[]): readonly PackToAudit[] {
+	const packs = new Map<string, PackToAudit>();
+	for (const { record } of published) {
+		const key = `${record.line} ${record.digest}`;
+		if (!packs.has(key)) packs.set(key, record);
+	}
+	return [...packs.values()];
+}

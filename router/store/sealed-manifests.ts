@@ -1,0 +1,54 @@
+import { Manifest } from '@tenet/context-pack';
+import { type Digest, Failure } from '@tenet/kernel';
+import { LRUCache } from 'lru-cache';
+import type { VerifiedObjects } from './verified-objects.ts';
+
+/**
+ * The manifest that the bytes hold, or why they hold none.
+ *
+ * Checked although the digest matched: a store may be a copy that others made, and a digest says only that the bytes
+ * are the ones meant, not that they are well formed.
+ */
+export function parseManifest(bytes: Uint8Array): { readonly manifest: Manifest } | { readonly damage: string } {
+	const outcome = Manifest.safeParse(parsedJson(bytes));
+	if (outcome.success) return { manifest: outcome.data };
+	const issue = outcome.error.issues[0];
+	return {
+		damage: `it is not a Context Pack's manifest (${issue?.path.join('.') || 'as a whole'}: ${issue?.message})`,
+	};
+}
+
+/** Manifests by digest, each parsed once; the last used are kept, bounded by the bytes they were parsed from. */
+export class SealedManifests {
+	readonly #objects: VerifiedObjects;
+	readonly #parsed: LRUCache<Digest, Manifest>;
+
+	constructor(objects: VerifiedObjects, cacheBytes: number) {
+		this.#objects = objects;
+		this.#parsed = new LRUCache({ maxSize: cacheBytes });
+	}
+
+	/** @throws {Failure} `OBJECT_NOT_FOUND`, `OBJECT_CORRUPT`, `PACK_NOT_FOUND` */
+	get(digest: Digest): Manifest {
+		const known = this.#parsed.get(digest);
+		if (known) return known;
+		const bytes = this.#objects.get(digest);
+		const outcome = parseManifest(bytes);
+		if ('damage' in outcome) throw notAManifest(digest, outcome.damage);
+		this.#parsed.set(digest, outcome.manifest, { size: bytes.byteLength + 1 });
+		return outcome.manifest;
+	}
+}
+
+function notAManifest(digest: Digest, damage: string): Failure {
+	const message = `Cannot open "${digest}" as a Context Pack: ${damage}. Run "tenet context list" to see what there is.`;
+	return new Failure('PACK_NOT_FOUND', message, { digest });
+}
+
+function parsedJson(bytes: Uint8Array): unknown {
+	try {
+		return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+	} catch {
+		return undefined;
+	}
+}

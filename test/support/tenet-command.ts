@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The root of the checkout that is under test. */
+export const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The built command, started by this Node: what `npx tenet` starts, without npx. */
+export const TENET: readonly [string, string] = [
+	process.execPath,
+	fileURLToPath(new URL('../../router/dist/main.js', import.meta.url)),
+];
+
+export interface Finished {
+	readonly exit: number | null;
+	readonly signal: NodeJS.Signals | null;
+	readonly stdout: string;
+	readonly stderr: string;
+}
+
+export interface Circumstances {
+	readonly folder: string;
+	readonly env?: Readonly<Record<string, string>>;
+	readonly input?: string;
+}
+
+/** Runs a program to its end. */
+export async function finished(
+	[program, ...words]: readonly [string, ...string[]],
+	circumstances: Circumstances,
+): Promise<Finished> {
+	const running = started([program, ...words], circumstances);
+	running.child.stdin?.end(circumstances.input ?? '');
+	return running.ended;
+}
+
+/** Runs `tenet` to its end. */
+export function tenet(words: readonly string[], circumstances: Circumstances): Promise<Finished> {
+	return finished([...TENET, ...words], circumstances);
+}
+
+/** A program that goes on until it is told to stop. */
+export interface Running {
+	readonly child: ChildProcess;
+	readonly ended: Promise<Finished>;
+	/** Settles when stdout holds the text. @throws when the program ends before */
+	said(text: string): Promise<string>;
+	stop(signal?: NodeJS.Signals): Promise<Finished>;
+}
+
+export function started([program, ...words]: readonly [string, ...string[]], circumstances: Circumstances): Running {
+	const { folder, env = {} } = circumstances;
+	const child = spawn(program, words, { cwd: folder, env: { ...cleanEnvironment(), ...env } });
+	let stdout = '';
+	let stderr = '';
+	const watchers = new Set<() => void>();
+	child.stdout.setEncoding('utf8').on('data', (text: string) => {
+		stdout += text;
+		for (const watch of watchers) watch();
+	});
+	child.stderr.setEncoding('utf8').on('data', (text: string) => {
+		stderr += text;
+	});
+	child.stdin.on('error', () => {});
+	const ended = new Promise<Finished>((resolve, reject) => {
+		child.on('error', reject);
+		child.on('close', (exit, signal) => resolve({ exit, signal, stdout, stderr }));
+	});
+	const said = (text: string) =>
+		new Promise<string>((resolve, reject) => {
+			const watch = () => {
+				if (!stdout.includes(text)) return;
+				watchers.delete(watch);
+				resolve(stdout);
+			};
+			watchers.add(watch);
+			watch();
+			ended.then(
+				({ exit }) => reject(new Error(`It ended with ${exit} before it said "${text}":\n${stdout}${stderr}`)),
+				reject,
+			);
+		});
+	const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
+		child.kill(signal);
+		return ended;
+	};
+	return { child, ended, said, stop };
+}
+
+/** Without what npm and Vitest leave behind, which would change how Tenet speaks of itself. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+	return Object.fromEntries(
+		Object.entries(process.env).filter(
+			([name]) => !/^(npm_|VITEST|TENET_|NODE_OPTIONS$|NODE_ENV$|FORCE_COLOR$)/.test(name),
+		),
+	);
+}
