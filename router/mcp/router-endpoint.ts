@@ -1,0 +1,55 @@
+import { servedPrompt } from '@tenet/area-server';
+import { QUESTIONS, ROUTER_PROMPTS } from '@tenet/knowledge';
+import type { EndpointChange, McpEndpoint } from '@tenet/mcp';
+import type { ContextPacks } from '../use-cases/context-packs.ts';
+import { buildContextPack } from './build-context-pack.ts';
+import { diffContextPacks } from './diff-context-packs.ts';
+import { getContextPack } from './get-context-pack.ts';
+import { listContextPacks } from './list-context-packs.ts';
+import { packCompleters } from './pack-completers.ts';
+import { packResources } from './pack-resources.ts';
+import { questionOfPack } from './question-of-pack.ts';
+import { readContext } from './read-context.ts';
+import { searchContext } from './search-context.ts';
+
+export interface RouterEndpointOptions {
+	readonly version: string;
+	/** Whether clients of this endpoint may have a pack built. */
+	readonly allowBuild: boolean;
+	/** Tells of new versions, whoever built them; without it nothing is promised to subscribers. */
+	readonly subscribe?: (listener: (change: EndpointChange) => void) => () => void;
+}
+
+/** What agents see of the Context Packs: the third skin of the same use cases (HOUSE-STYLE 8). */
+export function createRouterEndpoint(packs: ContextPacks, options: RouterEndpointOptions): McpEndpoint {
+	const completers = packCompleters(packs);
+	return {
+		name: 'tenet-router',
+		title: 'Tenet Context Packs',
+		version: options.version,
+		instructions: INSTRUCTIONS,
+		tools: [
+			listContextPacks(packs),
+			getContextPack(packs),
+			searchContext(packs),
+			readContext(packs),
+			diffContextPacks(packs),
+			...(options.allowBuild ? [buildContextPack(packs)] : []),
+			...QUESTIONS.map((question) => questionOfPack(question, packs)),
+		],
+		resources: packResources(packs, completers),
+		prompts: ROUTER_PROMPTS.map((prompt) => servedPrompt(prompt, completers)),
+		...(options.subscribe && { subscribe: options.subscribe }),
+		health: async () => ({ contextPacks: packs.list().length }),
+	};
+}
+
+const INSTRUCTIONS =
+	'Governed context of this organisation, sealed into immutable Context Packs (cp-v1, cp-v2, …): platform policies, ' +
+	'NFRs and definition of done, domain models and invariants, contracts and their consumers, approved libraries, ' +
+	'runbooks. Ask before you specify, plan, implement or review. First pin: get_context_pack, and give its version as ' +
+	'"pack" in every call. get_guidance, find_owner and the other questions answer from that pack; "No governed answer" ' +
+	'means stop and ask, never invent. Cite pack, uri and digest.\n\n' +
+	'search_context finds entries, read_context reads them by uri, diff_context_packs shows what changed between two ' +
+	'versions. A pack reference is "cp-v2", "line/cp-v2", "cp-v2@sha256:…", "sha256:…" or "latest" (to read only: a spec ' +
+	'never pins it). Answers are at most 20,000 bytes; a cursor in the answer continues it.';
