@@ -1,0 +1,40 @@
+import type { Command } from './command.ts';
+
+type Load = () => Promise<Command>;
+
+/**
+ * Every command by name, loaded only when it is asked for: `tenet mcp` must answer an agent before it has read what
+ * `tenet up` needs.
+ */
+const COMMANDS = new Map<string, Load>([
+	['up', async () => (await import('./commands/up.ts')).up],
+	['mcp', async () => (await import('./commands/mcp.ts')).mcp],
+	['serve', async () => (await import('./commands/serve.ts')).serve],
+	['context build', async () => (await import('./commands/context-build.ts')).contextBuild],
+	['context list', async () => (await import('./commands/context-list.ts')).contextList],
+	['context show', async () => (await import('./commands/context-show.ts')).contextShow],
+	['context get', async () => (await import('./commands/context-get.ts')).contextGet],
+	['context read', async () => (await import('./commands/context-read.ts')).contextRead],
+	['context search', async () => (await import('./commands/context-search.ts')).contextSearch],
+	['context diff', async () => (await import('./commands/context-diff.ts')).contextDiff],
+	['context verify', async () => (await import('./commands/context-verify.ts')).contextVerify],
+	['context fsck', async () => (await import('./commands/context-fsck.ts')).contextFsck],
+	['pack validate', async () => (await import('./commands/pack-validate.ts')).packValidate],
+	['pack schema', async () => (await import('./commands/pack-schema.ts')).packSchema],
+	['agent config', async () => (await import('./commands/agent-config.ts')).agentConfig],
+	['help', async () => (await import('./commands/help.ts')).helpOn({ commandNames, loadCommands })],
+]);
+
+export function commandNames(): readonly string[] {
+	return [...COMMANDS.keys()];
+}
+
+export async function loadCommand(name: string): Promise<Command | undefined> {
+	return await COMMANDS.get(name)?.();
+}
+
+/** The command of this name, the commands of this group, or all of them, in the order in which help lists them. */
+export async function loadCommands(words?: string): Promise<readonly Command[]> {
+	const chosen = [...COMMANDS].filter(([name]) => words === undefined || `${name} `.startsWith(`${words} `));
+	return Promise.all(chosen.map(([, load]) => load()));
+}

@@ -1,0 +1,39 @@
+import { AREAS, type Area, type PassageHit } from '@tenet/knowledge';
+import type { Command } from '../command.ts';
+import { withProject } from '../project/open-project.ts';
+import { note, print } from '../terminal.ts';
+
+export const contextSearch: Command = {
+	name: 'context search',
+	summary: 'Find entries of a version by words, best first.',
+	operands: [{ name: 'WORD', many: true }],
+	options: {
+		from: { value: 'REF', summary: 'The version to search. Default: latest.' },
+		area: { value: 'AREA', many: true, choices: AREAS, summary: 'Only this area.' },
+		kind: { value: 'KIND', many: true, summary: 'Only this kind.' },
+		limit: { value: 'N', summary: 'At most this many. Default: 10.' },
+	},
+	examples: [
+		{ run: 'tenet context search personal data in logs', says: 'The ten best entries of the latest version.' },
+		{ run: 'tenet context search retry --kind runbook --from cp-v1', says: 'Runbooks of cp-v1 only.' },
+	],
+	run: (terminal, args) =>
+		withProject(terminal, args, async ({ packs }) => {
+			const areas = args.all('area') as readonly Area[];
+			const kinds = args.all('kind');
+			const hits = packs.search(args.text('from') ?? 'latest', {
+				query: args.operands.join(' '),
+				...(areas.length > 0 && { areas }),
+				...(kinds.length > 0 && { kinds }),
+				limit: args.count('limit') ?? 10,
+			});
+			if (args.has('json')) print(terminal, JSON.stringify(hits, null, 2));
+			else if (hits.length === 0) note(terminal, `Nothing governed matches "${args.operands.join(' ')}".`);
+			else print(terminal, hits.map((hit) => hitText(hit)).join('\n'));
+			return 0;
+		}),
+};
+
+function hitText({ uri, title, passage }: PassageHit): string {
+	return `${uri}  ${title}\n    ${passage.replace(/\s+/g, ' ').trim()}`;
+}

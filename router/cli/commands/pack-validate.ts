@@ -1,0 +1,54 @@
+import { relative } from 'node:path';
+import type { Validation } from '@tenet/sources/validate';
+import type { Command } from '../command.ts';
+import { withProgress } from '../progress.ts';
+import { configurationOf } from '../project/configuration-of.ts';
+import { BUILTIN_PACK } from '../project/shipped-packs.ts';
+import { note, print, type Terminal } from '../terminal.ts';
+
+export const packValidate: Command = {
+	name: 'pack validate',
+	summary: 'Check authored packs, and show every mistake at once.',
+	about: 'Ends with 1 when there is a finding of severity error, and with 2 when there is nothing to check.',
+	operands: [{ name: 'PATH', optional: true, many: true }],
+	options: {},
+	examples: [
+		{ run: 'tenet pack validate', says: 'Every pack that governs this folder.' },
+		{ run: 'tenet pack validate governance', says: 'One pack folder, over the built-in pack.' },
+	],
+	async run(terminal, args) {
+		const { validatePacks, withPackFolders } = await import('@tenet/sources/validate');
+		const configured = await configurationOf(terminal, args);
+		const configuration = args.operands.length > 0 ? withPackFolders(configured, args.operands) : configured;
+		const validation = await withProgress(terminal, async (say) => {
+			say('checking');
+			return validatePacks(configuration, BUILTIN_PACK);
+		});
+		if (args.has('json')) print(terminal, JSON.stringify(validation, null, 2));
+		else await printFindings(terminal, validation);
+		if (validation.artifacts === 0) {
+			note(terminal, 'There is nothing to check: no pack has an artifact.');
+			return 2;
+		}
+		return validation.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+	},
+};
+
+async function printFindings(terminal: Terminal, { findings, packs, artifacts }: Validation): Promise<void> {
+	if (findings.length > 0) {
+		const { findingText } = await import('../finding-text.ts');
+		const folders = new Map(packs.map(({ name, root }) => [name, shortened(root, terminal.folder)]));
+		for (const finding of findings)
+			print(terminal, `${findingText(finding, folders.get(finding.pack) ?? '', terminal.colour)}\n`);
+	}
+	const counts = (['error', 'warning', 'advice'] as const)
+		.map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
+		.map(({ severity, count }) => `${count} ${severity}${count === 1 || severity === 'advice' ? '' : 's'}`);
+	print(terminal, `${artifacts} artifacts in ${packs.length} packs: ${counts.join(', ')}`);
+}
+
+/** Relative when that is shorter to read, so that it can be clicked from here. */
+function shortened(path: string, from: string): string {
+	const short = relative(from, path);
+	return short.startsWith('..') ? path : short;
+}

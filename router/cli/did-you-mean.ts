@@ -1,0 +1,8 @@
+import { closest, distance } from 'fastest-levenshtein';
+
+/** The known word that was most likely meant, if one is near enough to be worth saying. */
+export function didYouMean(typed: string, known: readonly string[]): string | undefined {
+	if (typed === '' || known.length === 0) return undefined;
+	const nearest = closest(typed, [...known]);
+	return distance(typed, nearest) <= Math.max(1, Math.floor(typed.length / 3)) ? nearest : undefined;
+}

@@ -1,0 +1,62 @@
+import type { PackDifference } from '@tenet/context-pack';
+import type { ArtifactUri, Origin } from '@tenet/knowledge';
+import picocolors from 'picocolors';
+import { describe, expect, it } from 'vitest';
+import { differenceText } from './difference-text.ts';
+
+const org: Origin = { layer: 'org', pack: 'acme', version: '1.2.0', file: 'policies/pii.policy.yaml' };
+const project: Origin = { layer: 'project', pack: 'cart', version: '0.1.0', file: 'pii.policy.yaml' };
+
+const difference: PackDifference = {
+	from: 'cp-v1',
+	to: 'cp-v2',
+	artifacts: [
+		{
+			uri: 'platform://policy/pii' as ArtifactUri,
+			title: 'Personal data',
+			change: 'changed',
+			origin: org,
+			fields: [
+				{ field: 'severity', before: 'should', after: 'must', origin: org },
+				{ field: 'tags', after: ['pii'], origin: project },
+				{ field: 'rationale', before: 'One.\nTwo.\n', origin: org },
+			],
+		},
+		{ uri: 'component://runbook/cart.OPS-1' as ArtifactUri, title: 'Cart', change: 'removed', origin: org, fields: [] },
+	],
+	layers: [
+		{
+			before: { layer: 'org', pack: 'acme', version: '1.1.0', digest: 'sha256:a' as never },
+			after: { layer: 'org', pack: 'acme', version: '1.2.0', digest: 'sha256:b' as never },
+		},
+	],
+	unchanged: 41,
+};
+
+describe('How two versions differ, for a person [T2-CLI-05]', () => {
+	it('names each artifact with its pack and file, and each field before and after', () => {
+		expect(differenceText(difference, picocolors.createColors(false))).toBe(
+			[
+				'cp-v1 → cp-v2: 1 removed, 1 changed, 41 unchanged',
+				'',
+				'~ platform://policy/pii  acme@1.2.0 (org) policies/pii.policy.yaml',
+				'    Personal data',
+				'    severity',
+				'      - should',
+				'      + must',
+				'    tags  cart@0.1.0 (project) pii.policy.yaml',
+				'      + [',
+				'      +   "pii"',
+				'      + ]',
+				'    rationale',
+				'      - One.',
+				'      - Two.',
+				'',
+				'- component://runbook/cart.OPS-1  acme@1.2.0 (org) policies/pii.policy.yaml',
+				'    Cart',
+				'',
+				'layer org: acme 1.1.0 → 1.2.0',
+			].join('\n'),
+		);
+	});
+});

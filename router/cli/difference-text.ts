@@ -1,0 +1,72 @@
+import type { ArtifactChange, FieldChange, LayerChange, PackDifference } from '@tenet/context-pack';
+import type { JsonValue } from '@tenet/kernel';
+import type { Origin } from '@tenet/knowledge';
+import type { Colors } from 'picocolors/types.js';
+
+const MARKS = { added: '+', removed: '-', changed: '~', moved: '>' } as const satisfies Record<
+	ArtifactChange['change'],
+	string
+>;
+
+/** How two packs differ, for a person: each artifact with its pack and file, each field before and after. */
+export function differenceText(difference: PackDifference, colour: Colors): string {
+	const title = colour.bold(`${difference.from} → ${difference.to}`);
+	return [
+		`${title}: ${counted(difference)}`,
+		...difference.artifacts.flatMap((change) => ['', ...artifactLines(change, colour)]),
+		...(difference.layers.length === 0 ? [] : ['', ...difference.layers.map(layerLine)]),
+	].join('\n');
+}
+
+/** One line an artifact: its mark, its uri and where it stands. */
+export function changeLines({ artifacts }: PackDifference, colour: Colors): readonly string[] {
+	return artifacts.map((change) => headLine(change, colour));
+}
+
+/** "1 changed, 41 unchanged". */
+export function counted({ artifacts, unchanged }: PackDifference): string {
+	const counts = (Object.keys(MARKS) as ArtifactChange['change'][])
+		.map((kind) => ({ kind, count: artifacts.filter(({ change }) => change === kind).length }))
+		.filter(({ count }) => count > 0)
+		.map(({ kind, count }) => `${count} ${kind}`);
+	return [...counts, `${unchanged} unchanged`].join(', ');
+}
+
+function artifactLines(change: ArtifactChange, colour: Colors): readonly string[] {
+	return [
+		headLine(change, colour),
+		`    ${change.title}`,
+		...change.fields.flatMap((field) => fieldLines(field, change.origin, colour)),
+	];
+}
+
+function headLine({ change, uri, origin }: ArtifactChange, colour: Colors): string {
+	const paint = { added: colour.green, removed: colour.red, changed: colour.yellow, moved: colour.cyan }[change];
+	return `${paint(`${MARKS[change]} ${uri}`)}  ${colour.dim(originText(origin))}`;
+}
+
+function fieldLines({ field, before, after, origin }: FieldChange, artifact: Origin, colour: Colors): string[] {
+	const elsewhere = originText(origin) === originText(artifact) ? '' : `  ${colour.dim(originText(origin))}`;
+	return [
+		`    ${field}${elsewhere}`,
+		...(before === undefined ? [] : valueLines(before).map((line) => colour.red(`      - ${line}`))),
+		...(after === undefined ? [] : valueLines(after).map((line) => colour.green(`      + ${line}`))),
+	];
+}
+
+function valueLines(value: JsonValue): readonly string[] {
+	return (typeof value === 'string' ? value : JSON.stringify(value, null, 2)).replace(/\n$/, '').split('\n');
+}
+
+/** `acme-platform@1.2.0 (org) policies/pii.policy.yaml`. */
+export function originText({ layer, pack, version, file }: Origin): string {
+	return `${pack}@${version} (${layer}) ${file}`;
+}
+
+function layerLine({ before, after }: LayerChange): string {
+	const { layer, pack } = (after ?? before) as NonNullable<LayerChange['after']>;
+	const versions = [before?.version ?? 'absent', after?.version ?? 'absent'];
+	return versions[0] === versions[1]
+		? `layer ${layer}: ${pack}@${versions[0]} has other content`
+		: `layer ${layer}: ${pack} ${versions[0]} → ${versions[1]}`;
+}

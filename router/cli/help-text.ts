@@ -1,0 +1,53 @@
+import type { Colors } from 'picocolors/types.js';
+import { COMMON_OPTIONS, type Command, type Option, usageOf } from './command.ts';
+
+/** The page that `tenet help` shows: every command in one line. */
+export function overviewText(commands: readonly Command[], colour: Colors): string {
+	return [
+		'Tenet seals governed knowledge into immutable Context Packs and serves it to agents and tools.',
+		'',
+		`${colour.bold('Usage:')} tenet COMMAND [OPTION…]`,
+		'',
+		colour.bold('Commands:'),
+		...columns(commands.map(({ name, summary }) => [name, summary])),
+		'',
+		colour.bold('Options of every command:'),
+		...columns(optionRows(COMMON_OPTIONS)),
+		...columns([['--version', 'Print the version.']]),
+		'',
+		'"tenet help COMMAND" explains one command, with examples.',
+		'Exit codes: 0 yes, 1 the check says no, 2 it could not run.',
+	].join('\n');
+}
+
+/** The page of one command. */
+export function commandText(command: Command, colour: Colors): string {
+	const own = optionRows(command.options);
+	return [
+		command.summary,
+		...(command.about === undefined ? [] : ['', command.about]),
+		'',
+		`${colour.bold('Usage:')} ${usageOf(command)}`,
+		...(own.length === 0 ? [] : ['', colour.bold('Options:'), ...columns(own)]),
+		'',
+		colour.bold('Options of every command:'),
+		...columns(optionRows(COMMON_OPTIONS)),
+		'',
+		colour.bold('Examples:'),
+		...command.examples.flatMap(({ run, says }) => [`  ${colour.cyan(run)}`, `      ${says}`]),
+	].join('\n');
+}
+
+function optionRows(options: Readonly<Record<string, Option>>): [string, string][] {
+	return Object.entries(options).map(([name, { value, choices, summary }]) => [
+		value === undefined ? `--${name}` : `--${name} ${choices?.join('|') ?? value}`,
+		summary,
+	]);
+}
+
+function columns(rows: readonly (readonly [string, string])[]): string[] {
+	const width = Math.max(...rows.map(([left]) => left.length));
+	return rows.map(([left, right]) =>
+		left.length > 34 ? `  ${left}\n${' '.repeat(6)}${right}` : `  ${left.padEnd(Math.min(width, 34))}  ${right}`,
+	);
+}

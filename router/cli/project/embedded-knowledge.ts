@@ -1,0 +1,52 @@
+import { type LiveArea, liveAreas } from '@tenet/area-server';
+import type { Area } from '@tenet/knowledge';
+import { type EndpointHandler, endpointHandler } from '@tenet/mcp';
+import { type Configuration, type KnowledgeFolders, type KnowledgeState, openKnowledge } from '@tenet/sources';
+import { AREA_SERVERS } from './area-servers.ts';
+import { BUILTIN_PACK } from './shipped-packs.ts';
+
+/** The servers of this process, over one loaded knowledge. */
+export interface EmbeddedKnowledge {
+	readonly contents: ReadonlyMap<Area, LiveArea>;
+	/** Each server as a function from request to response: what the router asks. */
+	readonly handlers: ReadonlyMap<Area, EndpointHandler>;
+	/** The packs as they were last read, without looking again. */
+	latest(): KnowledgeState | undefined;
+	close(): Promise<void>;
+}
+
+export function openEmbeddedKnowledge(configuration: Configuration, areas: readonly Area[]): EmbeddedKnowledge {
+	const { knowledge, latest } = remembered(openKnowledge(configuration, BUILTIN_PACK));
+	const live = liveAreas(knowledge);
+	const contents = new Map(areas.map((area) => [area, live.of(area)]));
+	const handlers = new Map(
+		[...contents].map(([area, content]) => [area, endpointHandler(AREA_SERVERS[area](content))]),
+	);
+	return {
+		contents,
+		handlers,
+		latest,
+		close: async () => {
+			await Promise.all([...handlers.values()].map((handler) => handler.close()));
+			live.close();
+		},
+	};
+}
+
+/** Version records say where content came from as it was read for the build, so a second look would be one too many. */
+function remembered(folders: KnowledgeFolders) {
+	let latest: KnowledgeState | undefined;
+	const knowledge: KnowledgeFolders = {
+		folders: folders.folders,
+		refresh: () => {
+			latest = folders.refresh();
+			return latest;
+		},
+		subscribe: (listener) =>
+			folders.subscribe((state) => {
+				latest = state;
+				listener(state);
+			}),
+	};
+	return { knowledge, latest: () => latest };
+}

@@ -1,0 +1,42 @@
+import type { LineName, Scope } from '@tenet/context-pack';
+import type { Area } from '@tenet/knowledge';
+import type { EndpointHandler } from '@tenet/mcp';
+import type { Configuration } from '@tenet/sources';
+import type { KnowledgeSource } from '../../assembly/knowledge-source.ts';
+import type { PackStore } from '../../store/pack-store.ts';
+import { builderOf } from '../../use-cases/building.ts';
+import type { ContextPacks } from '../../use-cases/context-packs.ts';
+import { builtFromOf } from './built-from.ts';
+import { configuredSources, embeddedAreas, embeddedSource } from './configured-sources.ts';
+import { type EmbeddedKnowledge, openEmbeddedKnowledge } from './embedded-knowledge.ts';
+
+/** What is open while something can be built. */
+export interface Building {
+	readonly build: ContextPacks['build'];
+	/** The servers of this process, when there are any: what `tenet up` also serves to others. */
+	readonly embedded: EmbeddedKnowledge | undefined;
+	close(): Promise<void>;
+}
+
+/** Opens the servers of this process for the areas that no configured server has, and connects to the others. */
+export function openBuilding(configuration: Configuration, store: PackStore): Building {
+	const areas = embeddedAreas(configuration);
+	const embedded = areas.length === 0 ? undefined : openEmbeddedKnowledge(configuration, areas);
+	const sources = [...embeddedSources(embedded?.handlers ?? new Map()), ...configuredSources(configuration)];
+	return {
+		build: builderOf(store, {
+			sources,
+			lines: new Map(Object.entries(configuration.lines) as [LineName, Scope][]),
+			builtFrom: () => builtFromOf(embedded?.latest()),
+		}),
+		embedded,
+		close: async () => {
+			await Promise.all(sources.map((source) => source.close()));
+			await embedded?.close();
+		},
+	};
+}
+
+function embeddedSources(handlers: ReadonlyMap<Area, EndpointHandler>): readonly KnowledgeSource[] {
+	return [...handlers].map(([area, handler]) => embeddedSource(area, handler));
+}

@@ -1,0 +1,68 @@
+import { userInfo } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import picocolors from 'picocolors';
+import { runTenet } from './cli/run-tenet.ts';
+import type { Terminal } from './cli/terminal.ts';
+
+const MAIN = fileURLToPath(import.meta.url);
+
+const terminal: Terminal = {
+	stdin: process.stdin,
+	stdout: process.stdout,
+	stderr: process.stderr,
+	isTTY: process.stdout.isTTY === true,
+	isWatched: process.stderr.isTTY === true,
+	env: process.env,
+	folder: process.cwd(),
+	user: userName(),
+	colour: picocolors.createColors(isColoured(process.stdout)),
+	noteColour: picocolors.createColors(isColoured(process.stderr)),
+	program: [process.execPath, MAIN],
+	typedAs: process.env['npm_lifecycle_event'] !== undefined || !isInstalled(MAIN) ? 'npx tenet' : 'tenet',
+	untilStopped,
+};
+
+// A reader that has seen enough (`tenet context list | head -1`) closes the pipe: that is no error.
+for (const stream of [process.stdout, process.stderr])
+	stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+
+const code = await runTenet(process.argv.slice(2), terminal);
+await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+process.exit(code);
+
+function isColoured(stream: NodeJS.WriteStream): boolean {
+	return stream.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
+}
+
+function isInstalled(path: string): boolean {
+	return /[\\/]node_modules[\\/]/.test(path);
+}
+
+/** A container may run under a user id that has no name. */
+function userName(): string {
+	try {
+		return userInfo().username;
+	} catch {
+		return process.env['USER'] ?? `uid-${process.getuid?.() ?? 'unknown'}`;
+	}
+}
+
+/** The handlers go after the first signal: a second one ends the process even if stopping hangs. */
+function untilStopped(): Promise<void> {
+	return new Promise((resolve) => {
+		const stop = () => {
+			process.off('SIGINT', stop);
+			process.off('SIGTERM', stop);
+			resolve();
+		};
+		process.on('SIGINT', stop);
+		process.on('SIGTERM', stop);
+	});
+}
+
+/** A pipe takes what is written when its reader is ready; `process.exit` would cut it off. */
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+	return new Promise((resolve) => {
+		stream.write('', () => resolve());
+	});
+}
