@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 
 /** `sha256:` and 64 lowercase hex digits. The brand means "checked": made only here. */
@@ -10,5 +10,5 @@ export type Digest = z.infer<typeof Digest>;
 
 /** The SHA-256 of the bytes as they are; a text is hashed as UTF-8 (DESIGN section 2). */
 export function digestOf(bytes: Uint8Array | string): Digest {
-	return `sha256:${createHash('sha256').update(bytes).digest('hex')}` as Digest;
+	return `sha256:${hash('sha256', bytes)}` as Digest;
 }

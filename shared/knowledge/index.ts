@@ -19,6 +19,7 @@ export {
 	Provenance,
 	type ResolvedArtifact,
 } from './artifact.ts';
+export { authoringSchemas } from './kinds/authoring-schemas.ts';
 export { type Completeness, checkFields } from './kinds/check-fields.ts';
 export { FIELD_RULES, type FieldIssue, type FieldRule } from './kinds/field-issue.ts';
 export type { KindDefinition, Medium } from './kinds/kind-definition.ts';

@@ -4,6 +4,7 @@ export { pageOfStructure } from './answers/page-of-structure.ts';
 export { pageOfText, type TextPageRequest } from './answers/page-of-text.ts';
 export { ANSWER_LIMIT, markdown, structured, type ToolAnswer } from './answers/tool-answer.ts';
 export { type EndpointChange, type Log, type McpEndpoint, SILENT } from './endpoint.ts';
+export { FreeForm } from './free-form.ts';
 export { type AllowedHosts, allowedHosts, type Listening, refusedBecause } from './hosting/allowed-hosts.ts';
 export { BODY_LIMIT, type EndpointHandler, endpointHandler, type HandlerOptions } from './hosting/endpoint-handler.ts';
 export { holderOf } from './hosting/holder-of.ts';

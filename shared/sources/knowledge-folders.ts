@@ -1,5 +1,5 @@
 import { canonicalBytes, type Digest, digestOf } from '@tenet/kernel';
-import { type LoadedPack, loadPack } from '@tenet/knowledge';
+import { type LoadedPack, loadPack } from '@tenet/knowledge/load-pack';
 import { ParseCacheFile } from './cache/parse-cache-file.ts';
 import { ParseMemory } from './cache/parse-memory.ts';
 import type { Configuration } from './configuration/configuration.ts';

@@ -1,5 +1,4 @@
 import type { JsonObject } from '@tenet/kernel';
-import { z } from 'zod';
 import type { FieldIssue } from './field-issue.ts';
 import { fieldSentences, missing, unknownButKept } from './field-sentences.ts';
 import type { KindDefinition } from './kind-definition.ts';
@@ -19,7 +18,7 @@ export function checkFields(
 
 /** The fields that a complete artifact of the kind must have and that are not there. */
 export function missingFields(definition: KindDefinition, fields: JsonObject): readonly FieldIssue[] {
-	return requiredFields(definition)
+	return definition.needs
 		.filter((name) => fields[name] === undefined)
 		.map((name) => missing([name], { definition, fields }));
 }
@@ -46,14 +45,3 @@ function unknownDoctrine(definition: KindDefinition, fields: JsonObject): readon
 		.filter((name) => !Object.hasOwn(known, name))
 		.map((name) => unknownButKept(name, definition));
 }
-
-function requiredFields(definition: KindDefinition): readonly string[] {
-	const remembered = REQUIRED.get(definition);
-	if (remembered) return remembered;
-	const { shape } = definition.schema;
-	const required = Object.keys(shape).filter((name) => !(shape[name] instanceof z.ZodOptional));
-	REQUIRED.set(definition, required);
-	return required;
-}
-
-const REQUIRED = new WeakMap<KindDefinition, readonly string[]>();

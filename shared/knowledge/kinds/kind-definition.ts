@@ -13,6 +13,10 @@ export interface KindDefinition {
 	readonly ending: string;
 	/** Empty when it is never authored. */
 	readonly media: readonly Medium[];
+	/** What an artifact of the kind is, in one sentence. */
+	readonly meaning: string;
+	/** The fields that a complete artifact must have: those that `schema` does not let go. */
+	readonly needs: readonly string[];
 	/** A kind of seed 002 that spec-kitty defines: unknown keys are kept and pointed out. */
 	readonly doctrine: boolean;
 	/** The fields of a complete artifact, without its id. Built when it is first asked for. */
@@ -25,6 +29,9 @@ export interface KindSource {
 	readonly kind: string;
 	readonly area: Area;
 	readonly media: readonly Medium[];
+	readonly meaning: string;
+	/** Said here as well as in the fields, so that folding layers needs no schema: building them takes its time. */
+	readonly needs: readonly string[];
 	readonly fields: () => z.core.$ZodLooseShape;
 	/** When it differs from the kind. */
 	readonly ending?: string;
@@ -41,6 +48,8 @@ export function defineKind(source: KindSource): KindDefinition {
 		area: source.area,
 		ending: source.ending ?? source.kind,
 		media: source.media,
+		meaning: source.meaning,
+		needs: source.needs,
 		doctrine,
 		get schema() {
 			schema ??= objectOf(source.fields(), doctrine);

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { type Area, ArtifactUri } from '../artifact.ts';
+import type { Area, ArtifactUri } from '../artifact.ts';
 import { IMPLIED_REFERENCES, type ImpliedReference } from './implied-references.ts';
 import { type KindName, kindNamed } from './kinds.ts';
 
@@ -122,6 +122,8 @@ function isObject(value: JsonValue): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const URI = /^(?:platform|domain|integration|component):\/\/[a-z][a-z-]{0,63}\/[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
+
 function isUri(text: string): text is ArtifactUri {
-	return ArtifactUri.safeParse(text).success;
+	return URI.test(text);
 }

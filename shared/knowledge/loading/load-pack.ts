@@ -8,6 +8,7 @@ import { type Documents, inlineDocument } from './inline-document.ts';
 import { describePack } from './pack-descriptor.ts';
 import { parseArtifact } from './parse-artifact.ts';
 import type { ParseCache, ParsedContent, ParsedFile } from './parse-cache.ts';
+import { sameAsBefore } from './same-as-before.ts';
 import { textDigest } from './text-digest.ts';
 import { UniqueIds } from './unique-ids.ts';
 
@@ -72,7 +73,7 @@ class Loading {
 		const id = parsed.content?.id ?? parsed.likelyId;
 		const fields = parsed.content && this.#complete(parsed.content, file, known);
 		const named = { area: known.area, kind: known.definition.kind, id: id as ArtifactId, file: file.path };
-		if (fields) this.#artifacts.push({ ...named, fields });
+		if (fields && parsed.content) this.#artifacts.push(sameAsBefore(parsed.content, { ...named, fields }));
 		else if (id !== undefined) this.#rejected.push(named);
 	}
 

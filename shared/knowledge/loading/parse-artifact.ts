@@ -1,5 +1,6 @@
 import {
 	type AuthoredText,
+	type Digest,
 	digestOf,
 	FILE_LIMITS,
 	type FileFinding,
@@ -31,8 +32,7 @@ export function parseArtifact(file: PackFile, definition: KindDefinition, cache?
 function parseFresh(file: PackFile, definition: KindDefinition, medium: Medium): ParsedFile {
 	const read = readAuthored(file.bytes, medium);
 	if (read.text === undefined) return { findings: read.findings };
-	const textDigest = digestOf(read.text);
-	const kept = textDigest === file.digest ? {} : { textDigest };
+	const kept = keptDigest(read);
 	const before = [...read.findings, ...lintForAgents(read.text)];
 	if (!read.value || isBad(read.findings)) return { ...kept, ...likelyId(read.text), findings: before };
 	const identified = readId(definition.kind, read, read.value);
@@ -41,6 +41,12 @@ function parseFresh(file: PackFile, definition: KindDefinition, medium: Medium):
 	if ('finding' in identified) return { ...kept, findings: [...findings, identified.finding] };
 	if (isBad(findings)) return { ...kept, likelyId: identified.id, findings };
 	return { ...kept, content: contentOf(read, identified), findings };
+}
+
+/** Only what was left out of the text can make its digest another than that of the bytes. */
+function keptDigest({ text = '', findings }: AuthoredText): { readonly textDigest?: Digest } {
+	const normalised = findings.some(({ rule }) => rule === 'text-bom' || rule === 'text-crlf');
+	return normalised ? { textDigest: digestOf(text) } : {};
 }
 
 function fieldFindings(read: AuthoredText, definition: KindDefinition, fields: JsonObject): FileFinding[] {

@@ -1,16 +1,31 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+export interface CachePlace {
+	readonly folder: string;
+	/** Of this very folder on this machine. */
+	readonly mark: string;
+}
+
+/** The cache folder, made when absent; nothing when it cannot be had. Git is told to leave it alone. */
+export function cachePlace(folder: string): CachePlace | undefined {
+	try {
+		const made = mkdirSync(folder, { recursive: true });
+		if (made !== undefined) writeFileSync(join(folder, '.gitignore'), '*\n', { flag: 'wx' });
+	} catch {
+		return undefined;
+	}
+	return existingPlace(folder);
+}
+
 /**
- * The cache folder, made when absent, and a mark of this very folder; nothing when it cannot be had.
+ * The cache folder when it is there, and its mark.
  *
  * What is kept carries the mark: a cache that came along with a cloned repository or an archive is somebody else's
  * word for what the files say, and is not believed.
  */
-export function cachePlace(folder: string): { readonly folder: string; readonly mark: string } | undefined {
+export function existingPlace(folder: string): CachePlace | undefined {
 	try {
-		const made = mkdirSync(folder, { recursive: true });
-		if (made !== undefined) writeFileSync(join(folder, '.gitignore'), '*\n', { flag: 'wx' });
 		const { ino, birthtimeNs } = statSync(folder, { bigint: true });
 		return { folder, mark: `${ino}:${birthtimeNs}` };
 	} catch {

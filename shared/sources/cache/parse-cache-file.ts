@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { ParsedFile } from '@tenet/knowledge';
 import { cachePlace } from './cache-place.ts';
 import { rulesMark } from './rules-mark.ts';
@@ -17,6 +17,7 @@ type Entries = Iterable<readonly [key: string, parsed: ParsedFile]>;
 export class ParseCacheFile {
 	readonly #path: string | undefined;
 	readonly #header: string;
+	readonly #seed: number;
 	#lines: Map<string, string> | undefined;
 	#intact = false;
 
@@ -24,6 +25,7 @@ export class ParseCacheFile {
 		const place = cachePlace(folder);
 		this.#path = place && join(place.folder, 'parsed.jsonl');
 		this.#header = `tenet-parsed 1 ${rulesMark()} ${place?.mark}`;
+		this.#seed = crc32(this.#header);
 	}
 
 	/** How many entries the file had when it was read. */
@@ -94,12 +96,11 @@ export class ParseCacheFile {
 	}
 
 	#checksum(key: string, json: string): string {
-		const hash = createHash('sha256').update(`${this.#header}\n${key}\n${json}`);
-		return hash.digest('hex').slice(0, CHECKSUM_LENGTH);
+		return crc32(json, crc32(key, this.#seed)).toString(16).padStart(CHECKSUM_LENGTH, '0');
 	}
 }
 
-const CHECKSUM_LENGTH = 32;
+const CHECKSUM_LENGTH = 8;
 
 function textOrNothing(path: string | undefined): string {
 	try {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -10,27 +10,28 @@ import { fileURLToPath } from 'node:url';
  * A version number would not change while somebody works on a rule.
  */
 export function rulesMark(): string {
+	MARK ??= markOf(judgingFiles());
+	return MARK;
+}
+
+let MARK: string | undefined;
+
+function markOf(files: readonly string[]): string {
 	const hash = createHash('sha256');
-	const here = fileURLToPath(import.meta.url);
-	for (const folder of [dirname(dirname(here)), ...judgingFolders()]) {
-		for (const path of codeFiles(folder)) {
-			const { size, mtimeMs } = statSync(path);
-			hash.update(`${path}\0${size}\0${mtimeMs}\n`);
-		}
+	for (const path of files) {
+		const { size, mtimeMs } = statSync(path);
+		hash.update(`${path}\0${size}\0${mtimeMs}\n`);
 	}
 	return hash.digest('hex').slice(0, 32);
 }
 
-function judgingFolders(): string[] {
+/** Three packages; or one file, when all the code was put into one. */
+function judgingFiles(): string[] {
+	const here = fileURLToPath(import.meta.url);
+	if (!basename(here).startsWith('rules-mark.')) return [here];
 	const { resolve } = createRequire(import.meta.url);
-	return ['@tenet/kernel', '@tenet/knowledge'].flatMap((name) => {
-		try {
-			return [dirname(resolve(name))];
-		} catch {
-			// One bundle holds all the code: the folder of this file is enough.
-			return [];
-		}
-	});
+	const packages = ['@tenet/kernel', '@tenet/knowledge'].map((name) => dirname(resolve(name)));
+	return [dirname(dirname(here)), ...packages].flatMap(codeFiles);
 }
 
 function codeFiles(folder: string): string[] {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CONFIGURATION_FILE, type Configuration, DEFAULTS } from './configuration.ts';
 import type { Environment } from './environment.ts';
+import { keepConfiguration, knownConfiguration } from './known-configuration.ts';
 import { projectPack } from './project-pack.ts';
 
 export interface ConfigurationRequest {
@@ -39,16 +40,25 @@ function nearest(start: string): string | undefined {
 }
 
 async function authoredConfiguration(path: string, root: string): Promise<Configuration> {
-	const { checkConfiguration, unreadableConfiguration } = await import('./check-configuration.ts');
-	let bytes: Uint8Array;
-	try {
-		bytes = readFileSync(path);
-	} catch (error) {
-		throw unreadableConfiguration(path, error);
-	}
-	const authored = checkConfiguration(bytes, basename(path));
+	const bytes = await bytesOf(path);
+	const authored = knownConfiguration(bytes, root) ?? (await checked(bytes, { path, root }));
 	const { applyConfiguration } = await import('./apply-configuration.ts');
 	return { ...withoutFile(root), file: path, ...applyConfiguration(authored, root) };
+}
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+	try {
+		return readFileSync(path);
+	} catch (error) {
+		throw (await import('./check-configuration.ts')).unreadableConfiguration(path, error);
+	}
+}
+
+async function checked(bytes: Uint8Array, file: { readonly path: string; readonly root: string }) {
+	const { checkConfiguration } = await import('./check-configuration.ts');
+	const authored = checkConfiguration(bytes, basename(file.path));
+	keepConfiguration(authored, bytes, file.root);
+	return authored;
 }
 
 function withoutFile(root: string): Configuration {

@@ -12,6 +12,9 @@ export interface ReadBytes {
 // A link or a pipe put in the place of the file since the scan is neither followed nor waited for.
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
+// One buffer of its own for each of thousands of small files would keep the collector busy.
+let SCRATCH: Buffer | undefined;
+
 /** Reads one scanned file whole, within the limit, whatever happened to it since the scan. */
 export function readScanned(file: ScannedFile): ReadBytes | FolderProblem {
 	if (file.size > FILE_LIMIT) return tooLarge(file.path, file.size);
@@ -37,11 +40,11 @@ function readOpen(descriptor: number, file: ScannedFile): ReadBytes | FolderProb
 	}
 	const size = Number(stats.size);
 	if (size > FILE_LIMIT) return tooLarge(file.path, size);
-	const buffer = Buffer.allocUnsafeSlow(size + 1);
-	const length = readFully(descriptor, buffer);
+	SCRATCH ??= Buffer.allocUnsafeSlow(FILE_LIMIT + 1);
+	const length = readFully(descriptor, SCRATCH.subarray(0, size + 1));
 	// It grew while being read: these bytes belong to no signature.
 	const signature = length === size ? statSignature(stats) : '';
-	return { bytes: buffer.subarray(0, length), signature };
+	return { bytes: Buffer.from(SCRATCH.subarray(0, length)), signature };
 }
 
 function readFully(descriptor: number, buffer: Buffer): number {

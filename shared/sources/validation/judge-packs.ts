@@ -1,4 +1,5 @@
-import { resolve } from '@tenet/knowledge';
+import { resolve } from '@tenet/knowledge/resolve';
+import { config } from 'zod';
 import type { Configuration } from '../configuration/configuration.ts';
 import { openKnowledge } from '../knowledge-folders.ts';
 import type { SeenFile, SeenPack } from './seen-packs.ts';
@@ -9,6 +10,8 @@ export function judgePacks(
 	configuration: Configuration,
 	builtinRoot: string,
 ): { readonly packs: readonly SeenPack[]; readonly validation: Validation } {
+	// One look at every artifact: compiling the schemas of thirty kinds costs more than it saves.
+	config({ jitless: true });
 	const knowledge = openKnowledge(configuration, builtinRoot);
 	const { loaded } = knowledge.refresh();
 	const packs = loaded.map(({ name, layer, version, artifacts }, index) => ({
@@ -16,7 +19,6 @@ export function judgePacks(
 		name,
 		layer,
 		root: knowledge.folders[index]?.root ?? '',
-
 		artifacts: artifacts.length,
 	}));
 	const { findings } = resolve(loaded);

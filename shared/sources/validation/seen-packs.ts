@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cachePlace } from '../cache/cache-place.ts';
+import { KeptJson, sha256 } from '../cache/kept-json.ts';
 import { rulesMark } from '../cache/rules-mark.ts';
-import { writeWhole } from '../cache/write-whole.ts';
 import type { FolderProblem } from '../folder/folder-finding.ts';
 import { isRacy } from '../folder/racy.ts';
 import { readScanned } from '../folder/read-file.ts';
@@ -30,8 +28,7 @@ interface Kept {
  * project costs one stat per file. As git's index does, a file too young to be trusted is read again.
  */
 export class SeenPacks {
-	readonly #path: string | undefined;
-	readonly #header: string;
+	readonly #kept: KeptJson | undefined;
 
 	constructor(
 		cache: string,
@@ -39,13 +36,14 @@ export class SeenPacks {
 	) {
 		const place = cachePlace(cache);
 		const which = JSON.stringify(packs.map(({ name, layer, root }) => [name, layer, root]));
-		this.#path = place && join(place.folder, `validated-${sha256(which).slice(0, 16)}.json`);
-		this.#header = `tenet-validated 1 ${rulesMark()} ${place?.mark} ${process.getuid?.()} ${sha256(which)}`;
+		const purpose = `validation ${rulesMark()} ${place?.mark} ${process.getuid?.()} ${which}`;
+		const file = `validated-${sha256(which).slice(0, 16)}.json`;
+		this.#kept = place && new KeptJson(join(place.folder, file), purpose);
 	}
 
 	/** The validation that is kept, if everything still looks as it did. */
 	answer(): Validation | undefined {
-		const kept = this.#read();
+		const kept = this.#kept?.read() as Kept | undefined;
 		if (!kept) return undefined;
 		const seenAt = Date.now();
 		const now = kept.packs.map((pack) => sameAsBefore(pack, seenAt));
@@ -56,15 +54,7 @@ export class SeenPacks {
 	}
 
 	keep(kept: Kept): void {
-		const json = JSON.stringify(kept);
-		if (this.#path !== undefined) writeWhole(this.#path, `${this.#header} ${sha256(json)}\n${json}`);
-	}
-
-	#read(): Kept | undefined {
-		const text = textOrNothing(this.#path);
-		const end = text.indexOf('\n');
-		const json = text.slice(end + 1);
-		return end > 0 && text.slice(0, end) === `${this.#header} ${sha256(json)}` ? JSON.parse(json) : undefined;
+		this.#kept?.write(kept);
 	}
 }
 
@@ -96,16 +86,4 @@ function digestNow(file: ScannedFile): string | undefined {
 
 function unsettled(pack: SeenPack | undefined): number {
 	return pack?.files.filter((file) => file.length > 2).length ?? 0;
-}
-
-function sha256(data: string | Uint8Array): string {
-	return createHash('sha256').update(data).digest('hex');
-}
-
-function textOrNothing(path: string | undefined): string {
-	try {
-		return path === undefined ? '' : readFileSync(path, 'utf8');
-	} catch {
-		return '';
-	}
 }

@@ -1,9 +1,20 @@
 import { Digest } from '@tenet/kernel';
 import { z } from 'zod';
 import { text } from './field.ts';
+import type { KindSource } from './kind-definition.ts';
 
-/** What a foreign MCP server gave. Never authored: the router makes it from the resource. */
-export function externalResourceFields() {
+export const EXTERNAL_KINDS = [
+	{
+		kind: 'external-resource',
+		area: 'platform',
+		media: [],
+		needs: ['uri', 'name'],
+		meaning: 'What a foreign MCP server gave; never authored.',
+		fields: externalResourceFields,
+	},
+] as const satisfies readonly KindSource[];
+
+function externalResourceFields() {
 	return {
 		title: text('The name people use for it.').optional(),
 		uri: text('The uri of the resource at its own server.'),

@@ -1,9 +1,52 @@
 import { z } from 'zod';
 import { commonFields } from './common-fields.ts';
 import { id, ids, oneOf, text, texts } from './field.ts';
+import type { KindSource } from './kind-definition.ts';
 
-/** A part of the business with one language and one owner: what it owns, and where it ends. */
-export function boundedContextFields() {
+export const DOMAIN_KINDS = [
+	{
+		kind: 'bounded-context',
+		area: 'domain',
+		media: ['yaml'],
+		needs: ['title', 'owner', 'purpose', 'boundaries', 'ownedEvents', 'ownedData'],
+		meaning: 'A part of the business with one language and one owner: what it owns, and where it ends.',
+		fields: boundedContextFields,
+	},
+	{
+		kind: 'entity',
+		area: 'domain',
+		media: ['yaml'],
+		needs: ['title', 'context', 'description', 'attributes'],
+		meaning: 'A thing with an identity in its bounded context, which its id begins with: cart.Cart.',
+		fields: entityFields,
+	},
+	{
+		kind: 'invariant',
+		area: 'domain',
+		media: ['yaml'],
+		needs: ['title', 'context', 'statement', 'severity'],
+		meaning: 'What is always true in its bounded context, which its id begins with: cart.CART-1.',
+		fields: invariantFields,
+	},
+	{
+		kind: 'domain-event',
+		area: 'domain',
+		media: ['yaml'],
+		needs: ['title', 'context', 'description'],
+		meaning: 'What happens in its bounded context, which its id begins with: cart.CartUpdated.',
+		fields: domainEventFields,
+	},
+	{
+		kind: 'glossary',
+		area: 'domain',
+		media: ['yaml'],
+		needs: ['title', 'terms'],
+		meaning: 'The words of a bounded context, or of everyone.',
+		fields: glossaryFields,
+	},
+] as const satisfies readonly KindSource[];
+
+function boundedContextFields() {
 	return {
 		...commonFields(),
 		owner: text('The team that owns the context.'),
@@ -38,8 +81,7 @@ export function boundedContextFields() {
 	};
 }
 
-/** A thing with an identity in its bounded context. Its id is qualified: `cart.Cart`. */
-export function entityFields() {
+function entityFields() {
 	return {
 		...commonFields(),
 		context: id('The id of the bounded context it lives in.'),
@@ -50,8 +92,7 @@ export function entityFields() {
 	};
 }
 
-/** What is always true inside a bounded context. Its id is qualified: `cart.CART-1`. */
-export function invariantFields() {
+function invariantFields() {
 	return {
 		...commonFields(),
 		context: id('The id of the bounded context it holds in.'),
@@ -71,8 +112,7 @@ export function invariantFields() {
 	};
 }
 
-/** Something that happened in a bounded context. Its id is qualified: `cart.CartUpdated`. */
-export function domainEventFields() {
+function domainEventFields() {
 	return {
 		...commonFields(),
 		context: id('The id of the bounded context that publishes it.'),
@@ -84,8 +124,7 @@ export function domainEventFields() {
 	};
 }
 
-/** The words of a bounded context, or of everyone. */
-export function glossaryFields() {
+function glossaryFields() {
 	return {
 		...commonFields(),
 		terms: z

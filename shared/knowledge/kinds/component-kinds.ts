@@ -1,8 +1,51 @@
 import { commonFields } from './common-fields.ts';
 import { id, ids, oneOf, text, texts } from './field.ts';
+import type { KindSource } from './kind-definition.ts';
 
-/** A deployable part: its repository, its bounded context, and the contracts it speaks. */
-export function componentFields() {
+export const COMPONENT_KINDS = [
+	{
+		kind: 'component',
+		area: 'component',
+		media: ['yaml'],
+		needs: ['title', 'repository', 'context', 'description'],
+		meaning: 'A deployable part: its repository, its bounded context, and the contracts it speaks.',
+		fields: componentFields,
+	},
+	{
+		kind: 'pattern',
+		area: 'component',
+		media: ['yaml'],
+		needs: ['title', 'problem', 'solution'],
+		meaning: 'A way of solving a recurring problem that is agreed on.',
+		fields: patternFields,
+	},
+	{
+		kind: 'approved-library',
+		area: 'component',
+		media: ['yaml'],
+		needs: ['title', 'library', 'ecosystem', 'versionRange', 'purposes', 'standing'],
+		meaning: 'A library, and whether it may be used.',
+		fields: approvedLibraryFields,
+	},
+	{
+		kind: 'constraint',
+		area: 'component',
+		media: ['yaml'],
+		needs: ['title', 'statement', 'severity'],
+		meaning: "A limit that a component's design must respect.",
+		fields: constraintFields,
+	},
+	{
+		kind: 'runbook',
+		area: 'component',
+		media: ['yaml', 'md'],
+		needs: ['title', 'symptom', 'body'],
+		meaning: 'What to do when something is wrong in production.',
+		fields: runbookFields,
+	},
+] as const satisfies readonly KindSource[];
+
+function componentFields() {
 	return {
 		...commonFields(),
 		repository: text('Where its source lives.'),
@@ -15,8 +58,7 @@ export function componentFields() {
 	};
 }
 
-/** A way of solving a recurring problem that is agreed on. */
-export function patternFields() {
+function patternFields() {
 	return {
 		...commonFields(),
 		problem: text('The problem that recurs.'),
@@ -27,8 +69,7 @@ export function patternFields() {
 	};
 }
 
-/** A library, and whether it may be used. */
-export function approvedLibraryFields() {
+function approvedLibraryFields() {
 	return {
 		...commonFields(),
 		library: text('The name in its registry.'),
@@ -41,8 +82,7 @@ export function approvedLibraryFields() {
 	};
 }
 
-/** A limit that a component's design must respect. */
-export function constraintFields() {
+function constraintFields() {
 	return {
 		...commonFields(),
 		statement: text('What must hold, in one sentence.'),
@@ -52,8 +92,7 @@ export function constraintFields() {
 	};
 }
 
-/** What to do when something is wrong in production. */
-export function runbookFields() {
+function runbookFields() {
 	return {
 		...commonFields(),
 		symptom: text('What the person on call sees.'),

@@ -1,12 +1,39 @@
 import { z } from 'zod';
 import { commonFields } from './common-fields.ts';
 import { day, id, numbered, oneOf, semver, text, texts } from './field.ts';
+import type { KindSource } from './kind-definition.ts';
+
+export const INTEGRATION_KINDS = [
+	{
+		kind: 'contract',
+		area: 'integration',
+		media: ['yaml'],
+		needs: ['title', 'name', 'version', 'type', 'format', 'document', 'ownerContext', 'lifecycle'],
+		meaning: 'One name and major version of an API, event or schema, which make its id: CartUpdated-v2.',
+		fields: contractFields,
+	},
+	{
+		kind: 'consumer',
+		area: 'integration',
+		media: ['yaml'],
+		needs: ['title', 'contract', 'component', 'role', 'criticality'],
+		meaning: 'A component that speaks a contract version.',
+		fields: consumerFields,
+	},
+	{
+		kind: 'integration-policy',
+		area: 'integration',
+		media: ['yaml'],
+		needs: ['title', 'statement', 'rules'],
+		meaning: 'How components are allowed to talk to each other.',
+		fields: integrationPolicyFields,
+	},
+] as const satisfies readonly KindSource[];
 
 /** A contract's document once its pack is loaded: the text with LF line ends, and the file it came from. */
 const LoadedDocument = () => z.strictObject({ file: z.string(), mediaType: z.string(), text: z.string() });
 
-/** One name and major version of an API, event or schema (seed 000 section 8, Gate 3). Its id: `CartUpdated-v2`. */
-export function contractFields() {
+function contractFields() {
 	return {
 		...commonFields(),
 		name: id('The name that all its versions share.'),
@@ -18,7 +45,7 @@ export function contractFields() {
 		),
 		document: z
 			.union([documentPath(), LoadedDocument()], { error: DOCUMENT_PHRASE })
-			.describe('The path of its document, relative to this file, in the same folder or below.'),
+			.meta({ loaded: true, description: 'The path of its document: beside this file, or in a folder below.' }),
 		ownerContext: id('The id of the bounded context that owns it.'),
 		lifecycle: oneOf(['draft', 'active', 'deprecated', 'sunset', 'removed'], 'Where this version stands.'),
 		channel: text('The topic, queue or base path it is spoken on.').optional(),
@@ -34,15 +61,14 @@ export function contractFields() {
 }
 
 /** The path of a contract's document as an author writes it: never out of the folder. */
-export function documentPath() {
+function documentPath() {
 	return z
 		.string()
 		.regex(/^(?!.*(?:^|\/)\.\.?(?:\/|$))(?!.*\\)[^/:]+(?:\/[^/]+)*$/, DOCUMENT_PHRASE)
-		.describe('The path of its document, relative to this file, in the same folder or below.');
+		.describe('The path of its document: beside this file, or in a folder below.');
 }
 
-/** A component that speaks a contract version. */
-export function consumerFields() {
+function consumerFields() {
 	return {
 		...commonFields(),
 		contract: id('The id of the contract version.'),
@@ -59,8 +85,7 @@ export function consumerFields() {
 	};
 }
 
-/** How components are allowed to talk to each other. */
-export function integrationPolicyFields() {
+function integrationPolicyFields() {
 	return {
 		...commonFields(),
 		statement: text('What must hold, in one sentence.'),

@@ -1,9 +1,52 @@
 import { z } from 'zod';
 import { commonFields } from './common-fields.ts';
 import { ACTIONS, id, numbered, oneOf, text } from './field.ts';
+import type { KindSource } from './kind-definition.ts';
 
-/** The non-negotiable principles of the platform (seed 000 section 5). Nothing is sealed without one. */
-export function constitutionFields() {
+export const GOVERNING_KINDS = [
+	{
+		kind: 'constitution',
+		area: 'platform',
+		media: ['yaml', 'md'],
+		needs: ['title', 'principles'],
+		meaning: 'The principles of the platform that are not negotiable; nothing is sealed without one.',
+		fields: constitutionFields,
+	},
+	{
+		kind: 'policy',
+		area: 'platform',
+		media: ['yaml'],
+		needs: ['title', 'statement', 'severity', 'rules'],
+		meaning: 'A rule that all work follows, and how binding it is.',
+		fields: policyFields,
+	},
+	{
+		kind: 'definition-of-done',
+		area: 'platform',
+		media: ['yaml'],
+		needs: ['title', 'checklist'],
+		meaning: 'What is true when work is done: the checklist of one action or of one level.',
+		fields: definitionOfDoneFields,
+	},
+	{
+		kind: 'initiative',
+		area: 'platform',
+		media: ['yaml'],
+		needs: ['title', 'goal', 'successCriteria'],
+		meaning: 'A business goal that platform specs serve.',
+		fields: initiativeFields,
+	},
+	{
+		kind: 'adr',
+		area: 'platform',
+		media: ['yaml', 'md'],
+		needs: ['title', 'status', 'decision'],
+		meaning: 'A decision and what waits for it: global, or local when its file stands below components/.',
+		fields: adrFields,
+	},
+] as const satisfies readonly KindSource[];
+
+function constitutionFields() {
 	return {
 		...commonFields(),
 		principles: numbered(
@@ -18,8 +61,7 @@ export function constitutionFields() {
 	};
 }
 
-/** A rule that all work follows, and how binding it is. */
-export function policyFields() {
+function policyFields() {
 	return {
 		...commonFields(),
 		statement: text('What must hold, in one sentence.'),
@@ -39,8 +81,7 @@ export function policyFields() {
 	};
 }
 
-/** What is true when work is done: the checklist of one action, or of one level. */
-export function definitionOfDoneFields() {
+function definitionOfDoneFields() {
 	return {
 		...commonFields(),
 		action: oneOf(ACTIONS, 'The action that it closes.').optional(),
@@ -56,8 +97,7 @@ export function definitionOfDoneFields() {
 	};
 }
 
-/** A business goal that platform specs serve. */
-export function initiativeFields() {
+function initiativeFields() {
 	return {
 		...commonFields(),
 		goal: text('What the business wants to reach, and why.'),
@@ -72,8 +112,7 @@ export function initiativeFields() {
 	};
 }
 
-/** A decision, and what waits for it (seed 000 section 12). Global in the platform area, local in a component's. */
-export function adrFields() {
+function adrFields() {
 	return {
 		...commonFields(),
 		status: oneOf(['proposed', 'in-review', 'approved', 'rejected', 'superseded'], 'Where the decision stands.'),

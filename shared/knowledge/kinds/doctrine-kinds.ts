@@ -1,13 +1,109 @@
 import { z } from 'zod';
 import { commonFields } from './common-fields.ts';
 import { text, texts } from './field.ts';
+import type { KindSource } from './kind-definition.ts';
+
+export const DOCTRINE_KINDS = [
+	{
+		kind: 'directive',
+		area: 'platform',
+		media: ['yaml'],
+		needs: [],
+		meaning: 'What must be done or left, in every mission it applies to.',
+		fields: directiveFields,
+		doctrine: true,
+	},
+	{
+		kind: 'tactic',
+		area: 'platform',
+		media: ['yaml'],
+		needs: [],
+		meaning: 'A way of working, step by step.',
+		fields: tacticFields,
+		doctrine: true,
+	},
+	{
+		kind: 'styleguide',
+		area: 'platform',
+		media: ['yaml'],
+		needs: [],
+		meaning: 'What good work of one sort looks like.',
+		fields: styleguideFields,
+		doctrine: true,
+	},
+	{
+		kind: 'toolguide',
+		area: 'platform',
+		media: ['yaml'],
+		needs: [],
+		meaning: 'How a tool is used here.',
+		fields: toolguideFields,
+		doctrine: true,
+	},
+	{
+		kind: 'paradigm',
+		area: 'platform',
+		media: ['yaml'],
+		needs: [],
+		meaning: 'A way of thinking that directives make concrete.',
+		fields: paradigmFields,
+		doctrine: true,
+	},
+	{
+		kind: 'procedure',
+		area: 'platform',
+		media: ['yaml'],
+		needs: [],
+		meaning: 'What happens from an entry condition to an exit condition.',
+		fields: procedureFields,
+		doctrine: true,
+	},
+	{
+		kind: 'agent-profile',
+		ending: 'agent',
+		area: 'platform',
+		media: ['yaml'],
+		needs: [],
+		meaning: 'A role that an agent takes: what it does, and what it keeps away from.',
+		fields: agentProfileFields,
+		doctrine: true,
+	},
+	{
+		kind: 'mission-step-contract',
+		ending: 'step-contract',
+		area: 'platform',
+		media: ['yaml'],
+		needs: [],
+		meaning: 'What happens in one action of a mission type.',
+		fields: missionStepContractFields,
+		doctrine: true,
+	},
+	{
+		kind: 'asset',
+		area: 'platform',
+		media: ['yaml'],
+		needs: [],
+		meaning: 'A file that other doctrine uses.',
+		fields: assetFields,
+		doctrine: true,
+	},
+	{
+		kind: 'glossary-pack',
+		area: 'domain',
+		media: ['yaml'],
+		needs: [],
+		meaning: 'The words of a pack, as spec-kitty writes them.',
+		fields: glossaryPackFields,
+		doctrine: true,
+	},
+] as const satisfies readonly KindSource[];
 
 /*
  * Seed 002's doctrine kinds, with the keys that spec-kitty's packs use. Only a title or a name is asked for: a pack
  * that spec-kitty reads loads as it is, and a key that is not here is kept and pointed out.
  */
 
-export function directiveFields() {
+function directiveFields() {
 	return {
 		...doctrineFields(),
 		intent: text('What the directive wants to reach.').optional(),
@@ -21,7 +117,7 @@ export function directiveFields() {
 	};
 }
 
-export function tacticFields() {
+function tacticFields() {
 	return {
 		...doctrineFields(),
 		purpose: text('What the tactic is for.').optional(),
@@ -33,7 +129,7 @@ export function tacticFields() {
 	};
 }
 
-export function styleguideFields() {
+function styleguideFields() {
 	return {
 		...doctrineFields(),
 		scope: text('What it is a style of, such as "docs" or "code".').optional(),
@@ -48,7 +144,7 @@ export function styleguideFields() {
 	};
 }
 
-export function toolguideFields() {
+function toolguideFields() {
 	return {
 		...doctrineFields(),
 		tool: text('The tool.').optional(),
@@ -60,7 +156,7 @@ export function toolguideFields() {
 	};
 }
 
-export function paradigmFields() {
+function paradigmFields() {
 	return {
 		...doctrineFields(),
 		directive_refs: texts('The ids of the directives that make it concrete.').optional(),
@@ -68,7 +164,7 @@ export function paradigmFields() {
 	};
 }
 
-export function procedureFields() {
+function procedureFields() {
 	return {
 		...doctrineFields(),
 		purpose: text('What the procedure is for.').optional(),
@@ -82,7 +178,7 @@ export function procedureFields() {
 	};
 }
 
-export function agentProfileFields() {
+function agentProfileFields() {
 	return {
 		...doctrineFields(),
 		'schema-version': text('The version of the profile format.').optional(),
@@ -106,7 +202,7 @@ export function agentProfileFields() {
 	};
 }
 
-export function missionStepContractFields() {
+function missionStepContractFields() {
 	return {
 		...doctrineFields(),
 		action: text('The action it is about.').optional(),
@@ -116,7 +212,7 @@ export function missionStepContractFields() {
 	};
 }
 
-export function assetFields() {
+function assetFields() {
 	return {
 		...doctrineFields(),
 		mime: text('The media type of the file.').optional(),
@@ -124,7 +220,7 @@ export function assetFields() {
 	};
 }
 
-export function glossaryPackFields() {
+function glossaryPackFields() {
 	return {
 		...doctrineFields(),
 		provenance: text('Where the terms come from.').optional(),

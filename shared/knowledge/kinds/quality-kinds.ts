@@ -1,6 +1,34 @@
 import { z } from 'zod';
 import { commonFields } from './common-fields.ts';
 import { ACTIONS, id, numbered, oneOf, text, texts } from './field.ts';
+import type { KindSource } from './kind-definition.ts';
+
+export const QUALITY_KINDS = [
+	{
+		kind: 'nfr',
+		area: 'platform',
+		media: ['yaml'],
+		needs: ['title', 'category', 'targets'],
+		meaning: 'A quality that every component has to a measured degree.',
+		fields: nfrFields,
+	},
+	{
+		kind: 'ux-guideline',
+		area: 'platform',
+		media: ['yaml', 'md'],
+		needs: ['title', 'statement'],
+		meaning: 'How the product behaves towards its users, everywhere.',
+		fields: uxGuidelineFields,
+	},
+	{
+		kind: 'observability-standard',
+		area: 'platform',
+		media: ['yaml'],
+		needs: ['title', 'logs', 'metrics', 'traces'],
+		meaning: 'The logs, metrics and traces that every component gives.',
+		fields: observabilityStandardFields,
+	},
+] as const satisfies readonly KindSource[];
 
 const QUALITIES = [
 	'performance',
@@ -12,8 +40,7 @@ const QUALITIES = [
 	'cost',
 ] as const;
 
-/** A quality that every component has to a measured degree. */
-export function nfrFields() {
+function nfrFields() {
 	return {
 		...commonFields(),
 		category: oneOf(QUALITIES, 'The quality.'),
@@ -33,8 +60,7 @@ export function nfrFields() {
 	};
 }
 
-/** How the product behaves towards its users, everywhere. */
-export function uxGuidelineFields() {
+function uxGuidelineFields() {
 	return {
 		...commonFields(),
 		statement: text('What users can rely on, in one sentence.'),
@@ -50,8 +76,7 @@ export function uxGuidelineFields() {
 	};
 }
 
-/** The logs, metrics and traces that every component gives (Gate 4). */
-export function observabilityStandardFields() {
+function observabilityStandardFields() {
 	return {
 		...commonFields(),
 		logs: signals('The logs every component writes.'),
