@@ -12,6 +12,7 @@ import { StoreFolders } from './store-folders.ts';
 
 /** Enough for the disk to make many files durable in one go, few enough to stay far from the limit of open files. */
 const WRITERS = 64;
+const WORTH_LISTING = 16;
 
 /**
  * The store in a folder: one file per key, made once and never touched again (docs/adr/0010).
@@ -124,11 +125,9 @@ class FileBlobStore implements BlobStore {
 	}
 
 	#absent(keys: readonly string[]): readonly string[] {
-		const folders = new Map<string, string | undefined>();
-		for (const folder of new Set(keys.map(dirname))) folders.set(folder, this.#folders.locate(`${folder}/`));
-		return keys.filter((key) => {
-			const folder = folders.get(dirname(key));
-			return folder === undefined || !isTaken(join(folder, basename(key)));
+		return [...byFolder(keys)].flatMap(([folder, within]) => {
+			const path = this.#folders.locate(`${folder}/`);
+			return path === undefined ? within : absentIn(path, within);
 		});
 	}
 
@@ -158,6 +157,24 @@ class FileBlobStore implements BlobStore {
 			throw unwritable(this.#folders.root, error);
 		}
 	}
+}
+
+function byFolder(keys: readonly string[]): ReadonlyMap<string, readonly string[]> {
+	const folders = new Map<string, string[]>();
+	for (const key of keys) {
+		const folder = dirname(key);
+		const within = folders.get(folder);
+		if (within) within.push(key);
+		else folders.set(folder, [key]);
+	}
+	return folders;
+}
+
+/** Looks each name up, or reads the folder once when that is less work. */
+function absentIn(folder: string, keys: readonly string[]): readonly string[] {
+	if (keys.length < WORTH_LISTING) return keys.filter((key) => !isTaken(join(folder, basename(key))));
+	const names = new Set(readdirSync(folder));
+	return keys.filter((key) => !names.has(basename(key)));
 }
 
 function isTaken(path: string): boolean {

@@ -65,7 +65,7 @@ describe('[T2-STORE-08] fsck', () => {
 	it('names a record that is damaged, missing, or not the store’s own', async () => {
 		const { store, path } = await publishedStore();
 		replace(path(recordKey(MAIN, 1)), 'junk');
-		expect(store.fsck().damages).toEqual([{ key: 'lines/main/cp-v1', message: 'it is not a version record.' }]);
+		expect(store.fsck().damages).toEqual([{ key: 'lines/main/cp-v1', message: 'It is not a version record.' }]);
 		rmSync(path(recordKey(MAIN, 1)));
 		rmSync(path(recordKey(MAIN, 2)));
 		expect(store.fsck().damages).toEqual([
@@ -88,7 +88,7 @@ describe('[T2-STORE-08] fsck', () => {
 		if ('damage' in outcome) throw new Error(outcome.damage);
 		replace(path(recordKey(MAIN, 3)), encodeRecord({ ...outcome.record, createdAt: '1999-01-01T00:00:00.000Z' }));
 		expect(store.fsck().damages).toEqual([
-			{ key: 'lines/main/cp-v3', message: 'it says that it is older than the record before it.' },
+			{ key: 'lines/main/cp-v3', message: 'It says that it is older than the record before it.' },
 		]);
 	});
 
@@ -154,7 +154,7 @@ describe('[T2-STORE-09] verifying one pack', () => {
 		replace(path(recordKey(MAIN, 1)), 'junk');
 		for (const text of ['cp-v3', 'latest', B.digest]) {
 			const { damages } = store.verify(parsePackReference(text));
-			expect(damages, text).toEqual([{ key: 'lines/main/cp-v1', message: 'it is not a version record.' }]);
+			expect(damages, text).toEqual([{ key: 'lines/main/cp-v1', message: 'It is not a version record.' }]);
 		}
 	});
 

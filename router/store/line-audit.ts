@@ -32,7 +32,7 @@ export function auditLine(blobs: BlobStore, line: LineName, numbers: readonly nu
 			before = 'unreadable';
 		}
 		const outcome = auditRecord(blobs, { line, number, before });
-		if ('damage' in outcome) damages.push({ key: recordKey(line, number), message: `${outcome.damage}.` });
+		if ('damage' in outcome) damages.push({ key: recordKey(line, number), message: sentence(outcome.damage) });
 		else published.push(outcome.published);
 		before = 'damage' in outcome ? 'unreadable' : outcome.published;
 		expected = number + 1;
@@ -43,6 +43,10 @@ export function auditLine(blobs: BlobStore, line: LineName, numbers: readonly nu
 function auditRecord(blobs: BlobStore, place: RecordPlace): ReturnType<typeof chainedRecord> {
 	const bytes = auditedBytes(blobs, recordKey(place.line, place.number));
 	return typeof bytes === 'string' ? { damage: bytes } : chainedRecord(bytes, place);
+}
+
+function sentence(damage: string): string {
+	return `${damage.charAt(0).toUpperCase()}${damage.slice(1)}.`;
 }
 
 /** One damage for a gap of any length: a stray `cp-v999999999` must not cost a billion lines. */

@@ -74,7 +74,7 @@ export class LineChain {
 		for (;;) {
 			const number = this.length + 1;
 			const key = recordKey(this.line, number);
-			const bytes = this.#blobs.get(key);
+			const bytes = this.#blobs.has(key) ? this.#blobs.get(key) : undefined;
 			if (bytes === undefined) return number <= expected ? damaged(key, 'it is missing') : undefined;
 			const outcome = chainedRecord(bytes, { line: this.line, number, before: this.head() });
 			if ('damage' in outcome) return damaged(key, outcome.damage);
