@@ -1,5 +1,5 @@
 import type { JsonObject } from '@tenet/kernel';
-import { pageOfStructure, structured, type ToolDefinition, tool } from '@tenet/mcp';
+import { FreeForm, pageOfStructure, structured, type ToolDefinition, tool } from '@tenet/mcp';
 import { z } from 'zod';
 import type { ContextPacks } from '../use-cases/context-packs.ts';
 import { CursorParameter, PackParameter } from './pack-parameter.ts';
@@ -8,8 +8,8 @@ const Difference = z.object({
 	from: z.string(),
 	to: z.string(),
 	statement: z.string(),
-	artifacts: z.array(z.record(z.string(), z.unknown())).describe('What was added, removed, changed or moved.'),
-	layers: z.array(z.record(z.string(), z.unknown())).describe('Which packs behind them changed.'),
+	artifacts: z.array(FreeForm).describe('What was added, removed, changed or moved.'),
+	layers: z.array(FreeForm).describe('Which packs behind them changed.'),
 	unchanged: z.int(),
 	cursor: z.string().optional(),
 });

@@ -28,19 +28,19 @@ export function packResources(packs: ContextPacks, completers: PackCompleters): 
 }
 
 function reading(packs: ContextPacks, uri: string, { reference, part, entry }: PackAddress): ResourceReading {
-	const { digest, moving, bytes } = packs.open(reference);
+	const { reference: pinned, moving, bytes } = packs.open(reference);
 	const immutable = !moving;
 	if (part === 'manifest') return { immutable, contents: [{ uri, mimeType: MANIFEST_MEDIA_TYPE, text: text(bytes) }] };
 	if (part === 'readable')
-		return { immutable, contents: [{ uri, mimeType: 'text/markdown', text: readable(packs, digest) }] };
-	const body = packs.body(digest, entry);
+		return { immutable, contents: [{ uri, mimeType: 'text/markdown', text: readable(packs, pinned) }] };
+	const body = packs.body(pinned, entry);
 	return { immutable, contents: [{ uri, mimeType: body.entry.mediaType, text: text(body.bytes) }] };
 }
 
-function readable(packs: ContextPacks, digest: string): string {
-	const { text: page, cursor } = packs.render(digest, { budget: { unit: 'bytes', limit: READABLE_LIMIT } });
+function readable(packs: ContextPacks, pinned: string): string {
+	const { text: page, cursor } = packs.render(pinned, { budget: { unit: 'bytes', limit: READABLE_LIMIT } });
 	if (cursor === undefined) return page;
-	return `${page}\n\n---\nMore follows. Read on with the tool get_context_pack, format "markdown", pack "${digest}", cursor: ${cursor}\n`;
+	return `${page}\n\n---\nMore follows. Read on with the tool get_context_pack, format "markdown", pack "${pinned}", cursor: ${cursor}\n`;
 }
 
 function text(bytes: Uint8Array): string {

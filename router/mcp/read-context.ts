@@ -21,8 +21,8 @@ export function readContext(packs: ContextPacks): ToolDefinition {
 		answer: ({ uris, pack, cursor }) => {
 			const { reference, digest } = packs.open(pack);
 			const distinct = [...new Set(uris)];
-			// By the digest and not by what was asked for, so that all pages are of one pack while latest moves on.
-			const entries = packs.read(digest, distinct);
+			// By the version that was found and not by what was asked for, which may be latest and move on meanwhile.
+			const entries = packs.read(reference, distinct);
 			const text = `From Context Pack ${reference} (${digest}).\n\n${entries.map(readable).join('\n')}`;
 			return markdown(pageOfText(text, { scope: `read_context ${digest} ${distinct.join(' ')}`, cursor }));
 		},

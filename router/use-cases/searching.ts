@@ -23,7 +23,7 @@ export interface SearchIndexCache {
 }
 
 /** How many packs are searched by turns without loading an index again. */
-const INDEXES_IN_MEMORY = 4;
+const INDEXES_IN_MEMORY = 2;
 
 /** Searches packs by an index that is built once per digest, kept on disk, and reused. */
 export function searcherOf(

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@tenet/kernel';
 import type { Question } from '@tenet/knowledge';
-import { pageOfStructure, structured, type ToolDefinition, tool } from '@tenet/mcp';
+import { FreeForm, pageOfStructure, structured, type ToolDefinition, tool } from '@tenet/mcp';
 import { z } from 'zod';
 import type { LiveArea } from './live-area.ts';
 
@@ -10,8 +10,8 @@ export const AnswerCursor = z.string().max(500).optional().describe('Where the p
 export const AnswerShape = z.object({
 	governed: z.boolean().describe('False when nothing governs what was asked; the statement then says so.'),
 	statement: z.string(),
-	data: z.record(z.string(), z.unknown()),
-	sources: z.array(z.record(z.string(), z.unknown())).describe('What the answer rests on; cite uri and digest.'),
+	data: FreeForm,
+	sources: z.array(FreeForm).describe('What the answer rests on; cite uri and digest.'),
 	cursor: z.string().optional(),
 });
 

@@ -46,6 +46,7 @@ interface Serving {
 }
 
 async function served(area: Area, { createServer, asked, configuration }: Serving): Promise<void> {
+	const stopped = untilStopped();
 	const log = stderrLog(asked.logLevel ?? configuration.logLevel, `tenet-${area}`);
 	const contents = liveAreas(openKnowledge(configuration, builtinPack()));
 	const service = await serveArea({
@@ -55,7 +56,7 @@ async function served(area: Area, { createServer, asked, configuration }: Servin
 		log,
 	});
 	log.info({ ...(service.url && { url: service.url }) }, service.url ? 'Serving over HTTP.' : 'Serving over stdio.');
-	await Promise.race([service.closed, untilStopped()]);
+	await Promise.race([service.closed, stopped]);
 	await service.close();
 	contents.close();
 }

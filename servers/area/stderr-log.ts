@@ -6,5 +6,5 @@ import { destination, pino } from 'pino';
  * outside can forge a line of its own.
  */
 export function stderrLog(level: string, name: string): Log {
-	return pino({ level, name, base: null }, destination({ fd: 2, sync: true }));
+	return pino({ level, base: { name } }, destination({ fd: 2, sync: true }));
 }

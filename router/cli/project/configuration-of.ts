@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure } from '@tenet/kernel/failure';
-import { type Configuration, readConfiguration } from '@tenet/sources';
+import { type Configuration, readConfiguration } from '@tenet/sources/validate';
 import type { Arguments } from '../arguments.ts';
 import type { Terminal } from '../terminal.ts';
 
