@@ -7,7 +7,7 @@ import { basename, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { ROOT, ready, run } from './ready.mjs';
 
-const made = await ready();
+const made = await ready('router');
 if (made !== 0) process.exit(made);
 
 const root = readJson(join(ROOT, 'package.json'));

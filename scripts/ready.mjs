@@ -9,14 +9,14 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OLDEST_NODE = [20, 19];
 
-/** Installs and builds. Answers with the exit code of what failed, or 0. */
-export async function ready() {
+/** Installs and builds the project named, with what it refers to. Answers with the exit code of what failed, or 0. */
+export async function ready(project = '.') {
 	const complaint = nodeComplaint(process.versions.node);
 	if (complaint !== undefined) {
 		process.stderr.write(`${complaint}\n`);
 		return 2;
 	}
-	return (await install()) || (await build());
+	return (await install()) || (await build(project));
 }
 
 /** Why this Node cannot run Tenet, if it cannot. */
@@ -77,8 +77,8 @@ function fingerprint() {
 }
 
 /** The compiler itself knows what changed; asking it takes a fraction of a second. */
-async function build() {
-	return run(process.execPath, [tool('typescript', 'bin/tsc'), '-b']);
+function build(project) {
+	return run(process.execPath, [tool('typescript', 'bin/tsc'), '-b', project]);
 }
 
 function read(file) {

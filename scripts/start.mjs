@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT, ready } from './ready.mjs';
 
-const code = await ready();
+const code = await ready('router');
 if (code !== 0) process.exit(code);
 process.chdir(ROOT);
 const main = join(ROOT, 'router', 'dist', 'main.js');
