@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { MAIN_LINE } from '@tenet/context-pack';
 import { samplePack, samplePublication } from '@tenet/router/store/sample-pack.conformance';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { callsOfAPut, canInjectFaults, publishWithFault, type SystemCall } from 
 import { freshStore, observations, said } from '../support/store/store-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
+const PATIENCE = { timeout: 120_000 };
 const FAULTS = ['error=EIO', 'error=EDQUOT', 'signal=SIGKILL'];
 const PACK = samplePack('faulty', MAIN_LINE, 0);
 const possible = canInjectFaults();
@@ -25,6 +26,35 @@ describe.skipIf(!possible)('[T2-STORE-14] a fault at any system call of a put', 
 		},
 	);
 });
+
+describe.skipIf(!possible)('[T2-STORE-18] what a put makes durable', () => {
+	it('is the bytes before their name, the name before what follows, and all before the record', PATIENCE, async () => {
+		const folder = join(temporaryFolder(), 'store');
+		const calls = await callsOfAPut(folder, join(temporaryFolder(), 'calls'));
+		const links = calls.flatMap((call, at) => pathsOf(call, 'link', at));
+		const record = links.at(-1)?.at ?? 0;
+		const areas = links.map(({ paths }) => paths[1]?.slice(folder.length + 1).split('/')[0]);
+		expect(areas).toEqual(['objects', 'objects', 'lines']);
+		for (const { paths, at } of links) {
+			const [temporary = '', path = ''] = paths;
+			expect(synced(calls.slice(0, at)), path).toContain(temporary);
+			expect(synced(calls.slice(at, at === record ? undefined : record)), path).toContain(dirname(path));
+		}
+		for (const { paths, at } of calls.flatMap((call, at) => pathsOf(call, 'mkdir', at))) {
+			expect(synced(calls.slice(at, record)), paths[0]).toContain(dirname(paths[0] ?? ''));
+		}
+	});
+});
+
+/** The paths that a call which succeeded was given, when it is one of this name. */
+function pathsOf({ name, text }: SystemCall, wanted: string, at: number) {
+	if (name !== wanted || !text.endsWith('= 0')) return [];
+	return [{ at, paths: [...text.matchAll(/"([^"]+)"/g)].map(([, path = '']) => path) }];
+}
+
+function synced(calls: readonly SystemCall[]): readonly string[] {
+	return calls.flatMap(({ name, text }) => (name === 'fsync' ? (/<(.+)>/.exec(text)?.[1] ?? []) : []));
+}
 
 async function each(calls: Iterable<SystemCall>, examine: (call: SystemCall) => Promise<void>) {
 	for (const call of calls) await examine(call);

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Finished, started } from '../tenet-command.ts';
 import { childWords, tell } from './store-process.ts';
@@ -8,6 +9,8 @@ import { childWords, tell } from './store-process.ts';
 export interface SystemCall {
 	readonly name: string;
 	readonly when: number;
+	/** As strace writes it, with the path of every file descriptor. */
+	readonly text: string;
 }
 
 const CALLS = ['mkdir', 'openat', 'write', 'fsync', 'link', 'unlink', 'close'];
@@ -25,7 +28,7 @@ export function canInjectFaults(): boolean {
 	return error === undefined && status === 124;
 }
 
-/** Runs a publisher and answers with the system calls by which it touched the store, in the order in which it did. */
+/** Runs a publisher and answers with the system calls by which it touched the folder of the store's folder, in order. */
 export async function callsOfAPut(folder: string, log: string): Promise<readonly SystemCall[]> {
 	await publishUnderStrace(folder, ['-y', '-o', log, '-e', `trace=${CALLS.join()}`]);
 	const counts = new Map<string, number>();
@@ -36,7 +39,7 @@ export async function callsOfAPut(folder: string, log: string): Promise<readonly
 			if (!thread || !name) return [];
 			const when = (counts.get(thread + name) ?? 0) + 1;
 			counts.set(thread + name, when);
-			return line.includes(folder) ? [{ name, when }] : [];
+			return line.includes(dirname(folder)) ? [{ name, when, text: line }] : [];
 		});
 }
 

@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { type Finished, finished } from '../tenet-command.ts';
 
+/** A system tool, present on every Linux. */
+const UNSHARE = ['unshare', '-m'] as const;
+
 /** Whether this user may make mounts that only its own children see. */
 export function canMount(): boolean {
-	return spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
+	return spawnSync(UNSHARE[0], [...UNSHARE.slice(1), 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
 }
 
 /**
@@ -11,5 +14,5 @@ export function canMount(): boolean {
  * are the words of the program that the script runs as `"$@"` after `shift`.
  */
 export function inMountNamespace(script: string, folder: string, words: readonly string[]): Promise<Finished> {
-	return finished(['unshare', '-m', 'sh', '-ec', script, 'sh', folder, ...words], { folder: process.cwd() });
+	return finished([...UNSHARE, 'sh', '-ec', script, 'sh', folder, ...words], { folder: process.cwd() });
 }

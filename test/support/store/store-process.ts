@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MAIN_LINE } from '@tenet/context-pack';
 import { openFileBlobStore } from '@tenet/router/store/file-blob-store';
@@ -15,15 +16,26 @@ export interface Said extends Partial<Observation> {
 	readonly message?: string;
 }
 
+/** The scripts that stand beside this file. */
+const CHILDREN = {
+	'publish-forever': new URL('./publish-forever.ts', import.meta.url),
+	'publish-once': new URL('./publish-once.ts', import.meta.url),
+	'use-store': new URL('./use-store.ts', import.meta.url),
+	'watch-line': new URL('./watch-line.ts', import.meta.url),
+};
+type Child = keyof typeof CHILDREN;
+
 /** The words that start a built child script: Node 20 runs no TypeScript, so `npm test` builds before it tests. */
-export function childWords(script: string, ...words: readonly string[]): readonly [string, ...string[]] {
-	const built = fileURLToPath(new URL(`../../dist/support/store/${script}.js`, import.meta.url));
+export function childWords(child: Child, ...words: readonly string[]): readonly [string, ...string[]] {
+	const built = fileURLToPath(
+		new URL(`../../dist/support/store/${basename(CHILDREN[child].pathname, '.ts')}.js`, CHILDREN[child]),
+	);
 	if (!existsSync(built)) throw new Error(`Cannot start "${built}": it is not built. Run "npm run build".`);
 	return [process.execPath, built, ...words];
 }
 
 /** Starts a child script and answers when it is ready to be told. */
-export async function readyChild(script: string, ...words: readonly string[]): Promise<Running> {
+export async function readyChild(script: Child, ...words: readonly string[]): Promise<Running> {
 	const child = started(childWords(script, ...words), { folder: process.cwd() });
 	await child.said('"ready"');
 	return child;

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { freePorts } from '../support/free-port.ts';
+
+/** The built command: what `npx tenet` starts, without npx. */
+export const TENET: readonly [string, string] = [
+	process.execPath,
+	fileURLToPath(new URL('main.js', import.meta.resolve('@tenet/router'))),
+];
+
+/** A server in a process of its own. */
+export interface ServerProcess {
+	readonly port: number;
+	/** Milliseconds from spawning it to its first answer. */
+	readonly ready: number;
+	/** Resident memory, in bytes. */
+	memory(): number;
+	stop(): Promise<void>;
+}
+
+/** The router as a user runs it. */
+export async function tenetRouter(folder: string): Promise<ServerProcess> {
+	const port = await freePorts(1);
+	return serverProcess([...TENET, 'serve', 'router', '--http', String(port)], { folder, port, health: '/readyz' });
+}
+
+/** One of the floors in `processes/`. */
+export async function floorServer(name: string, ...words: readonly string[]): Promise<ServerProcess> {
+	const port = await freePorts(1);
+	const program = [process.execPath, processFile(name), String(port), ...words] as const;
+	return serverProcess(program, { folder: process.cwd(), port, health: '/healthz' });
+}
+
+export function processFile(name: string): string {
+	return fileURLToPath(new URL(`./processes/${name}.js`, import.meta.url));
+}
+
+interface Start {
+	readonly folder: string;
+	readonly port: number;
+	readonly health: string;
+}
+
+async function serverProcess(
+	[program, ...words]: readonly [string, ...string[]],
+	{ folder, port, health }: Start,
+): Promise<ServerProcess> {
+	const since = performance.now();
+	const child = spawn(program, words, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+	await answering(child, `http://127.0.0.1:${port}${health}`);
+	return {
+		port,
+		ready: performance.now() - since,
+		memory: () => residentMemory(child.pid ?? 0),
+		stop: () =>
+			new Promise((resolve) => {
+				child.once('exit', () => resolve());
+				child.kill();
+			}),
+	};
+}
+
+async function answering(child: ChildProcess, url: string): Promise<void> {
+	while (child.exitCode === null) {
+		const answer = await fetch(url).catch(() => undefined);
+		await answer?.arrayBuffer();
+		if (answer?.ok) return;
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
+	throw new Error(`The server ended with ${child.exitCode} before it answered at ${url}.`);
+}
+
+function residentMemory(pid: number): number {
+	const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+	return Number(kibibytes) * 1024;
+}
