@@ -1,8 +1,8 @@
 import { type Digest, digestOf, Failure, type JsonObject } from '@tenet/kernel';
 import type { AreaIndex, ArtifactUri, IndexEntry } from '@tenet/knowledge';
 import { z } from 'zod';
+import { inParallel } from '../in-parallel.ts';
 import type { PackStore } from '../store/pack-store.ts';
-import { boundedParallel } from './bounded-parallel.ts';
 import type { KnowledgeSource } from './knowledge-source.ts';
 
 /** How many bodies are asked of one source at once: enough to hide its latency, too few to drown it. */
@@ -24,7 +24,7 @@ export interface Wanted {
 
 /** Asks all sources for their index at the same time. One that fails makes the build fail: nothing is half collected. */
 export function collectIndexes(sources: readonly KnowledgeSource[]): Promise<readonly Collected[]> {
-	return boundedParallel(sources, sources.length, async (source) => ({
+	return inParallel(sources, sources.length, async (source) => ({
 		source,
 		name: source.name,
 		index: await source.index(),
@@ -45,7 +45,7 @@ export function readLacking(
 	const byDigest = new Map(wanted.map((one) => [one.digest, one]));
 	const lacking = [...byDigest.values()].filter(({ digest }) => !store.hasObject(digest));
 	let done = 0;
-	return boundedParallel(lacking, READS_AT_ONCE, async (one) => {
+	return inParallel(lacking, READS_AT_ONCE, async (one) => {
 		const bytes = await verifiedBody(one);
 		onRead(++done, lacking.length);
 		return bytes;

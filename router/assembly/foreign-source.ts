@@ -9,7 +9,7 @@ import {
 	artifactUri,
 	type IndexEntry,
 } from '@tenet/knowledge';
-import { boundedParallel } from './bounded-parallel.ts';
+import { inParallel } from '../in-parallel.ts';
 import type { KnowledgeSource } from './knowledge-source.ts';
 
 /** What is asked of any MCP server so that it can be a source. */
@@ -53,7 +53,7 @@ export function foreignSource(server: ForeignServer, area: Area): KnowledgeSourc
 		async index() {
 			const version = await server.version();
 			const resources = await server.list();
-			const read = await boundedParallel(resources, READS_AT_ONCE, async (resource) => ({
+			const read = await inParallel(resources, READS_AT_ONCE, async (resource) => ({
 				resource,
 				contents: await server.read(resource.uri),
 			}));

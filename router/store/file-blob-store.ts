@@ -1,9 +1,9 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { inParallel } from '../in-parallel.ts';
 import { assertBlobKey, assertBlobPrefix, isBlobKey, isBlobPrefix, LINES, OBJECTS } from './blob-key.ts';
 import type { BlobStore, Inventory, KeyedBytes } from './blob-store.ts';
 import { folderInventory } from './folder-inventory.ts';
-import { inParallel } from './in-parallel.ts';
 import { reapLeftovers, UNFINISHED, unfinishedName } from './leftovers.ts';
 import { linkIntoPlace } from './link-into-place.ts';
 import { readRegularFile } from './read-regular-file.ts';

@@ -54,7 +54,7 @@ export function encodeRecord(record: VersionRecord): Uint8Array {
 
 /** The record that the bytes hold, or why they hold none: every byte must be where `encodeRecord` puts it. */
 export function decodeRecord(bytes: Uint8Array): { readonly record: VersionRecord } | { readonly damage: string } {
-	const text = new TextDecoder().decode(bytes);
+	const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 	const outcome = SealedRecord.safeParse(parsedJson(text));
 	if (!outcome.success) return { damage: 'it is not a version record' };
 	const { record, seal } = outcome.data;
