@@ -48,7 +48,7 @@ describe("[T2-AUTHORED-06] The example organisation's contracts", () => {
 		for (const contract of contracts.filter(({ fields }) => fields['format'] !== 'json-schema')) {
 			const document = documentOf(contract);
 			expect(atPointer(document, '/info/version')).toBe(contract.fields['version']);
-			expect(JSON.stringify(document)).toContain(contract.fields['channel']);
+			expect(JSON.stringify(document)).toContain(String(contract.fields['channel']));
 		}
 	});
 
@@ -56,7 +56,7 @@ describe("[T2-AUTHORED-06] The example organisation's contracts", () => {
 		for (const { id, fields } of contracts.filter(({ fields: { type } }) => type === 'event')) {
 			const owner = fieldsAt(resolution, `domain://bounded-context/${fields['ownerContext']}`);
 			const topics = mappings(owner, 'ownedData').filter(({ store }) => store === 'topic');
-			expect([id, topics.map(({ name }) => name)]).toEqual([id, expect.arrayContaining([fields['channel']])]);
+			expect([id, topics.some(({ name }) => name === fields['channel'])]).toEqual([id, true]);
 		}
 	});
 

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
+import { digestOf, type JsonObject, type JsonValue } from '@tenet/kernel';
 import { artifactBody, askQuestion, type KnowledgeView, type Resolution, titleOf } from '@tenet/knowledge';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { examplePacks, fieldsAt, mappings, ofKind, texts } from '../support/example-packs.ts';
@@ -165,7 +165,7 @@ function view(): KnowledgeView {
 	const all = resolution.artifacts.map((artifact) => ({
 		...artifact,
 		title: titleOf(artifact),
-		digest: artifactBody(artifact).digest,
+		digest: digestOf(artifactBody(artifact)),
 	}));
 	return {
 		entries: (area, kind) => all.filter((one) => one.area === area && one.kind === kind),

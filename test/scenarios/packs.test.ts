@@ -1,8 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { authoringSchemas, KINDS, kindOfPath, referencesOf } from '@tenet/knowledge';
+import { authoringSchemas, KINDS, kindOfPath, type ResolvedArtifact, referencesOf, resolve } from '@tenet/knowledge';
 import { readPackFolder } from '@tenet/sources';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import {
 	type ExamplePacks,
 	examplePacks,
@@ -76,7 +79,8 @@ describe('[T2-AUTHORED-02] Every reference of the two packs', () => {
 
 	it('in prose names an artifact that is there', () => {
 		const there = new Set<string>(packs.resolution.artifacts.map(({ uri }) => uri));
-		const named = packs.resolution.artifacts.flatMap(({ fields }) => JSON.stringify(fields).match(URIS) ?? []);
+		const named = packs.resolution.artifacts.flatMap(urisIn);
+		expect(named.length).toBeGreaterThan(100);
 		expect(named.filter((uri) => !there.has(uri))).toEqual([]);
 	});
 });
@@ -93,13 +97,30 @@ describe('[T2-AUTHORED-03] Every authored file of the two packs', () => {
 			expect([path, schemas.has(wanted), existsSync(join(dirname(path), schema))]).toEqual([path, true, true]);
 		}
 	});
+
+	it('satisfies that schema as its editor sees it', () => {
+		const ajv = new Ajv2020({ strict: false, allErrors: true });
+		addFormats.default(ajv);
+		for (const [path, name] of authoredFiles()) {
+			const text =
+				textOf(relative(CHECKOUT, path))
+					.replace(/^---\n/, '')
+					.split('\n---\n')[0] ?? '';
+			const schema = join(dirname(path), /\$schema=(\S+)/.exec(text)?.[1] ?? '');
+			const validate =
+				ajv.getSchema(schema) ?? ajv.addSchema(JSON.parse(readFileSync(schema, 'utf8')), schema).getSchema(schema);
+			expect([name, validate?.(parse(text)), validate?.errors ?? []]).toEqual([name, true, []]);
+		}
+	});
 });
 
 describe('[T2-AUTHORED-04] The built-in pack', () => {
-	it('governs alone, without a finding', async () => {
-		const builtin = packs.loaded.filter(({ layer }) => layer === 'builtin');
-		expect(builtin.flatMap(({ findings }) => findings)).toEqual([]);
-		expect(builtin.flatMap(({ artifacts }) => artifacts).length).toBeGreaterThanOrEqual(50);
+	it('governs alone, without a finding and without a word that leads out of it', () => {
+		const alone = resolve(packs.loaded.filter(({ layer }) => layer === 'builtin'));
+		const there = new Set<string>(alone.artifacts.map(({ uri }) => uri));
+		expect(alone.findings).toEqual([]);
+		expect(alone.artifacts.flatMap(urisIn).filter((uri) => !there.has(uri))).toEqual([]);
+		expect(there.size).toBeGreaterThanOrEqual(50);
 	});
 
 	it('says what each of the five gates checks', () => {
@@ -179,7 +200,11 @@ describe('[T2-AUTHORED-05] Three layers', () => {
 	});
 });
 
-const URIS = /(?:platform|domain|integration|component):\/\/[a-z-]+\/[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]/g;
+/** Every uri that stands anywhere in an artifact, in fields and in prose. */
+function urisIn({ fields }: ResolvedArtifact): readonly string[] {
+	const uri = /(?:platform|domain|integration|component):\/\/[a-z-]+\/[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]/g;
+	return JSON.stringify(fields).match(uri) ?? [];
+}
 
 /** The absolute path of each authored file, how findings call it, and the kind its name says. */
 function authoredFiles(): readonly (readonly [path: string, name: string, kind: string])[] {

@@ -88,6 +88,8 @@ function isObject(value: JsonValue | undefined): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const require = createRequire(import.meta.url);
+
 let compiled: ValidateFunction | undefined;
 
 /** As its maintainers publish it. The variant with ids names one schema twice, which ajv refuses. */
@@ -95,6 +97,6 @@ function asyncApi(): ValidateFunction {
 	if (compiled) return compiled;
 	const ajv = new Ajv({ strict: false });
 	addFormats.default(ajv);
-	compiled = ajv.compile(createRequire(import.meta.url)('@asyncapi/specs/schemas/3.0.0-without-$id.json') as object);
+	compiled = ajv.compile(require('@asyncapi/specs/schemas/3.0.0-without-$id.json') as object);
 	return compiled;
 }

@@ -21,6 +21,8 @@ export interface Circumstances {
 	readonly folder: string;
 	readonly env?: Readonly<Record<string, string>>;
 	readonly input?: string;
+	/** In a process group of its own, which `stop` then signals as a terminal does at Ctrl+C. */
+	readonly group?: true;
 }
 
 /** Runs a program to its end. */
@@ -48,8 +50,12 @@ export interface Running {
 }
 
 export function started([program, ...words]: readonly [string, ...string[]], circumstances: Circumstances): Running {
-	const { folder, env = {} } = circumstances;
-	const child = spawn(program, words, { cwd: folder, env: { ...cleanEnvironment(), ...env } });
+	const { folder, env = {}, group = false } = circumstances;
+	const child = spawn(program, words, {
+		cwd: folder,
+		env: { ...cleanEnvironment(), ...env },
+		detached: group,
+	});
 	let stdout = '';
 	let stderr = '';
 	const watchers = new Set<() => void>();
@@ -80,7 +86,8 @@ export function started([program, ...words]: readonly [string, ...string[]], cir
 			);
 		});
 	const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
-		child.kill(signal);
+		if (group && child.pid !== undefined) process.kill(-child.pid, signal);
+		else child.kill(signal);
 		return ended;
 	};
 	return { child, ended, said, stop };

@@ -2,9 +2,12 @@ import { EVENT_ID, type Event, getScalarValue } from 'js-yaml';
 import { nodeStart } from './node-start.ts';
 
 /** Where a node and, in a mapping, its key begin. */
-export interface NodeOffsets {
+export interface FieldOffsets {
 	readonly value: number;
 	readonly key: number;
+}
+
+export interface NodeOffsets extends FieldOffsets {
 	readonly children: ReadonlyMap<string | number, NodeOffsets>;
 }
 
@@ -31,30 +34,13 @@ export function indexNodes(events: readonly Event[], source: string): NodeOffset
 	return root.node.children.get(0) ?? root.node;
 }
 
-/** Where one field of the top level stands, without looking at what comes after it. */
-export function fieldOffsets(
-	events: readonly Event[],
-	source: string,
-	name: string,
-): Pick<NodeOffsets, 'key' | 'value'> | undefined {
-	let depth = 0;
-	let isKey = true;
-	for (let index = 0; index < events.length; index++) {
-		const event = events[index];
-		if (!event || event.type === EVENT_ID.DOCUMENT) continue;
-		if (event.type === EVENT_ID.POP) {
-			depth--;
-			continue;
-		}
-		const value = events[index + 1];
-		if (depth === 1 && isKey && value && event.type === EVENT_ID.SCALAR && getScalarValue(source, event) === name) {
-			const key = nodeStart(event, source);
-			return { key, value: Math.max(key, nodeStart(value, source)) };
-		}
-		if (depth === 1) isKey = !isKey;
-		if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) depth++;
-	}
-	return undefined;
+/** Where the first field of the top level stands, which is nearly always the one asked for. */
+export function firstField(events: readonly Event[], source: string, name: string): FieldOffsets | undefined {
+	const [document, mapping, key, value] = events;
+	if (document?.type !== EVENT_ID.DOCUMENT || mapping?.type !== EVENT_ID.MAPPING) return undefined;
+	if (key?.type !== EVENT_ID.SCALAR || !value || getScalarValue(source, key) !== name) return undefined;
+	const start = nodeStart(key, source);
+	return { key: start, value: Math.max(start, nodeStart(value, source)) };
 }
 
 function enter(event: Event, source: string, open: OpenNode[]): void {

@@ -5,7 +5,7 @@ import { explainSyntax } from './explain-syntax.ts';
 import { type FileFinding, type Place, yamlFinding } from './file-finding.ts';
 import { FILE_LIMITS } from './limits.ts';
 import { LineMap } from './line-map.ts';
-import { fieldOffsets, indexNodes, type NodeOffsets } from './node-index.ts';
+import { firstField, indexNodes, type NodeOffsets } from './node-index.ts';
 
 export type FieldPath = readonly (string | number)[];
 
@@ -85,7 +85,7 @@ function syntaxFinding(error: unknown, yaml: YamlText): FileFinding {
 function locator(events: readonly Event[], yaml: YamlText): ParsedYaml['locate'] {
 	let root: NodeOffsets | undefined;
 	return (path, part) => {
-		const near = path.length === 1 && !root ? fieldOffsets(events, yaml.source, String(path[0])) : undefined;
+		const near = path.length === 1 && !root ? firstField(events, yaml.source, String(path[0])) : undefined;
 		if (near) return yaml.lines.place(yaml.shift + near[part]);
 		root ??= indexNodes(events, yaml.source);
 		return yaml.lines.place(yaml.shift + offsetAt(root, path, part));

@@ -21,7 +21,9 @@ export interface WrittenArea extends Pick<HttpHost, 'url' | 'close'> {
 }
 
 export async function writtenArea(area: Area, artifacts: Readonly<Record<string, JsonObject>>): Promise<WrittenArea> {
-	const written = { artifacts: new Map(Object.entries(artifacts)) } as { -readonly [K in keyof WrittenArea]: WrittenArea[K] };
+	const written = { artifacts: new Map(Object.entries(artifacts)) } as {
+		-readonly [K in keyof WrittenArea]: WrittenArea[K];
+	};
 	written.index = () => indexOf(area, written.artifacts);
 	written.body = (uri) => bodiesOf(area, written.artifacts).get(uri);
 	const host = await serveEndpointHttp(endpointHandler(endpoint(area, written)), { port: 0 });

@@ -34,7 +34,10 @@ export interface TenetUp extends ListeningTenet {
 }
 
 /** Runs `tenet up --json` on free ports unless words say another, and answers when everything listens. */
-export async function tenetUp(circumstances: Circumstances, words: readonly string[] = ['--port', '0']): Promise<TenetUp> {
+export async function tenetUp(
+	circumstances: Circumstances,
+	words: readonly string[] = ['--port', '0'],
+): Promise<TenetUp> {
 	const running = started([...TENET, 'up', '--json', ...words], circumstances);
 	const said = JSON.parse(await running.said('\n}\n')) as TenetUp['said'];
 	const url = said.addresses['MCP'] ?? '';

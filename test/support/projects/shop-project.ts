@@ -8,7 +8,11 @@ export type Authored = Readonly<Record<string, unknown>>;
 export const PII = 'platform://policy/pii';
 
 /** Makes a folder a project: a small pack of its own with one policy, over the built-in pack. */
-export function shopIn(folder: string, configuration: Authored = {}, statement = 'Personal data never reaches a log.'): string {
+export function shopIn(
+	folder: string,
+	configuration: Authored = {},
+	statement = 'Personal data never reaches a log.',
+): string {
 	write(folder, 'governance/pack.yaml', 'name: shop\nversion: 1.0.0\ndescription: A shop.\nowner: shop team\n');
 	sayPolicy(folder, statement);
 	configure(folder, configuration);
