@@ -27,8 +27,7 @@ describe('artifactMarkdown', () => {
 
 **Rules:**
 
-- **PII-1**
-  - Statement: Mask it.
+- **PII-1**: Mask it.
   - Check: log samples
 
 **Tags:**

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@tenet/kernel';
-import type { ArtifactUri, Provenance } from '../artifact.ts';
+import type { ArtifactUri, Origin, Provenance } from '../artifact.ts';
 import { fenced } from './code-fence.ts';
 
 /** What is needed to show one artifact, whoever holds it: a server what it resolved, a Context Pack its entry. */
@@ -25,6 +25,9 @@ const LEADING = [
 /** Shown in the heading, or said already by the reader's way to the artifact. */
 const NOT_REPEATED = new Set(['title', 'body']);
 
+/** What an identified member of a list says: shown beside its name. */
+const SAYING = new Set(['statement', 'requirement', 'definition', 'objective']);
+
 /**
  * One artifact as the Markdown that agents and people read: title, uri and origin, every field, the prose last.
  *
@@ -43,10 +46,15 @@ export function artifactMarkdown(artifact: ReadableArtifact): string {
 
 function originLine(provenance: Provenance): string {
 	const overrides = Object.entries(provenance.overrides ?? {});
-	const base = `${provenance.layer} ${provenance.pack} ${provenance.version}, ${provenance.file}`;
+	const base = `${packName(provenance)}, ${provenance.file}`;
 	if (overrides.length === 0) return inline(base);
-	const changed = overrides.map(([field, { layer, pack, version }]) => `${field} by ${layer} ${pack} ${version}`);
+	const changed = overrides.map(([field, origin]) => `${field} by ${packName(origin)}`);
 	return inline(`${base}; ${changed.join(', ')}`);
+}
+
+/** The built-in pack and the project are called as their layer; that is said once. */
+function packName({ layer, pack, version }: Origin): string {
+	return layer === pack ? `${pack} ${version}` : `${layer} ${pack} ${version}`;
 }
 
 function orderedNames(fields: JsonObject): readonly string[] {
@@ -79,17 +87,23 @@ function nested(value: JsonValue, indent: string): string[] {
 function bullet(item: JsonValue, indent: string): string[] {
 	if (isScalar(item)) return [`${indent}- ${continued(item, indent)}`];
 	if (Array.isArray(item)) return [`${indent}-`, ...nested(item, `${indent}  `)];
-	const [first = 'id', ...others] = memberNames(item as JsonObject);
-	const head = (item as JsonObject)[first];
-	const rest = others.flatMap((name) => member(name, (item as JsonObject)[name] as JsonValue, `${indent}  `));
+	const object = item as JsonObject;
+	const [first = 'id', second = '', ...others] = memberNames(object);
+	const head = object[first];
 	if (head === undefined) return [`${indent}- (nothing)`];
-	if (!isScalar(head)) return [`${indent}-`, ...member(first, head, `${indent}  `), ...rest];
-	return [`${indent}- **${continued(head, indent)}**`, ...rest];
+	const deeper = (names: readonly string[]) =>
+		names.flatMap((name) => member(name, object[name] as JsonValue, `${indent}  `));
+	if (!isScalar(head)) return [`${indent}-`, ...deeper([first, second, ...others].filter((name) => name !== ''))];
+	const said = object[second];
+	if (!SAYING.has(second) || said === undefined || !isScalar(said)) {
+		return [`${indent}- **${continued(head, indent)}**`, ...deeper([second, ...others].filter((name) => name !== ''))];
+	}
+	return [`${indent}- **${continued(head, indent)}**: ${continued(said, indent)}`, ...deeper(others)];
 }
 
 /** Names first that identify or state: a list then reads as a list of statements. */
 function memberNames(item: JsonObject): readonly string[] {
-	const leading = ['id', 'name', 'term', 'metric', 'uri', 'with', 'statement', 'requirement', 'definition'];
+	const leading = ['id', 'name', 'term', 'metric', 'uri', 'with', ...SAYING];
 	const known = leading.filter((name) => item[name] !== undefined);
 	const rest = Object.keys(item).filter((name) => !leading.includes(name));
 	return [...known, ...rest.sort()];
