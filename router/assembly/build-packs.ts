@@ -1,7 +1,8 @@
 import { type BuiltFrom, type LineName, type Manifest, type Scope, sealManifest } from '@tenet/context-pack';
-import { canonicalBytes, type Digest, digestOf, type Effector, type JsonObject } from '@tenet/kernel';
+import { canonicalBytes, type Digest, digestOf, type Effector, Failure, type JsonObject } from '@tenet/kernel';
 import type { PackStore, PublishedVersion } from '../store/pack-store.ts';
-import { type Collected, collectIndexes, constitutionsOf, fieldsOfBody, readLacking, type Wanted } from './collect.ts';
+import { fieldsOfBody } from './body-of-artifact.ts';
+import { type Collected, collectIndexes, constitutionsOf, type Reading, readLacking, type Wanted } from './collect.ts';
 import type { KnowledgeSource } from './knowledge-source.ts';
 
 /** A line to build and what it takes in. */
@@ -40,17 +41,41 @@ export async function buildPacks(order: BuildOrder): Promise<readonly BuiltLine[
 	tell('index', 0, sources.length);
 	const collected = await collectIndexes(sources);
 	tell('index', sources.length, sources.length);
-	await keep(order, constitutionsOf(collected));
+	const isSealed = sealedBefore(store, lines);
+	await keep(order, isSealed, constitutionsOf(collected));
 	const manifests = lines.map((line) => sealLine(line, collected, store));
-	await keep(order, wantedBy(manifests, collected));
+	await keep(order, isSealed, wantedBy(manifests, collected));
 	tell('seal', lines.length, lines.length);
 	const digests = await store.putObjects(manifests.map(canonicalBytes));
 	return publishAll(order, manifests, digests);
 }
 
-async function keep({ store, onProgress }: BuildOrder, wanted: readonly Wanted[]): Promise<void> {
-	const bodies = await readLacking(wanted, store, (done, total) => onProgress?.('read', done, total));
+async function keep(
+	{ store, onProgress }: BuildOrder,
+	isSealed: Reading['isSealed'],
+	wanted: readonly Wanted[],
+): Promise<void> {
+	const onRead = (done: number, total: number) => onProgress?.('read', done, total);
+	const bodies = await readLacking(wanted, { store, isSealed, onRead });
 	if (bodies.length > 0) await store.putObjects(bodies);
+}
+
+/** Looks into the newest version of each line only: what a build checks again is what changed since. */
+function sealedBefore(store: PackStore, lines: readonly LineToBuild[]): Reading['isSealed'] {
+	const entries = lines.flatMap(({ line }) => newestManifest(store, line)?.entries ?? []);
+	const sealed = new Set(entries.map(({ uri, digest }) => `${digest} ${uri}`));
+	return ({ uri, digest }) => sealed.has(`${digest} ${uri}`);
+}
+
+/** None when it is damaged: then everything is looked at, and building goes on. */
+function newestManifest(store: PackStore, line: LineName): Manifest | undefined {
+	const head = store.head(line);
+	try {
+		return head && store.manifest(head.record.digest);
+	} catch (error) {
+		if (error instanceof Failure) return undefined;
+		throw error;
+	}
 }
 
 function sealLine({ line, scope }: LineToBuild, collected: readonly Collected[], store: PackStore): Manifest {

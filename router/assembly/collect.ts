@@ -1,8 +1,8 @@
-import { type Digest, digestOf, Failure, type JsonObject } from '@tenet/kernel';
+import { type Digest, digestOf, Failure } from '@tenet/kernel';
 import type { AreaIndex, ArtifactUri, IndexEntry } from '@tenet/knowledge';
-import { z } from 'zod';
 import { inParallel } from '../in-parallel.ts';
 import type { PackStore } from '../store/pack-store.ts';
+import { refuseOtherBody } from './body-of-artifact.ts';
 import type { KnowledgeSource } from './knowledge-source.ts';
 
 /** How many bodies are asked of one source at once: enough to hide its latency, too few to drown it. */
@@ -31,19 +31,30 @@ export function collectIndexes(sources: readonly KnowledgeSource[]): Promise<rea
 	}));
 }
 
+/** What reading bodies needs besides the sources. */
+export interface Reading {
+	readonly store: Pick<PackStore, 'hasObject' | 'getObject'>;
+	/** Whether a version holds this uri with this digest already: then its body was looked at when that was sealed. */
+	readonly isSealed: (wanted: Wanted) => boolean;
+	readonly onRead: (done: number, total: number) => void;
+}
+
 /**
- * Reads the wanted bodies that the store lacks, each digest once, and gives their bytes. What a source sends is held
- * against the digest that it announced.
+ * Reads the wanted bodies that the store lacks, each once, and gives their bytes.
  *
- * @throws {Failure} `UPSTREAM_CHANGED` when the bytes hash to something else
+ * What a source sends is held against the digest that it announced, and what is new under a uri against that uri,
+ * wherever its bytes come from: an index that gives one artifact's digest to another must not rename it.
+ *
+ * @throws {Failure} `UPSTREAM_CHANGED` when the bytes hash to something else; `UPSTREAM_MALFORMED` when they are not
+ * those of the artifact that the uri names
  */
-export function readLacking(
-	wanted: readonly Wanted[],
-	store: Pick<PackStore, 'hasObject'>,
-	onRead: (done: number, total: number) => void,
-): Promise<readonly Uint8Array[]> {
-	const byDigest = new Map(wanted.map((one) => [one.digest, one]));
-	const lacking = [...byDigest.values()].filter(({ digest }) => !store.hasObject(digest));
+export async function readLacking(wanted: readonly Wanted[], reading: Reading): Promise<readonly Uint8Array[]> {
+	const { store, isSealed, onRead } = reading;
+	const distinct = [...new Map(wanted.map((one) => [`${one.digest} ${one.uri}`, one])).values()];
+	const lacking = distinct.filter(({ digest }) => !store.hasObject(digest));
+	for (const one of distinct)
+		if (!isSealed(one) && store.hasObject(one.digest))
+			refuseOtherBody(store.getObject(one.digest), one.uri, one.source.name);
 	let done = 0;
 	return inParallel(lacking, READS_AT_ONCE, async (one) => {
 		const bytes = await verifiedBody(one);
@@ -54,38 +65,14 @@ export function readLacking(
 
 async function verifiedBody({ source, uri, digest }: Wanted): Promise<Uint8Array> {
 	const bytes = await source.body(uri);
-	if (digestOf(bytes) === digest) return bytes;
-	throw new Failure(
-		'UPSTREAM_CHANGED',
-		`Cannot seal "${uri}": the source "${source.name}" changed it between its index and the read. Build again.`,
-		{ source: source.name, uri, announced: digest, read: digestOf(bytes) },
-	);
-}
-
-const ArtifactBody = z.strictObject({
-	area: z.string(),
-	kind: z.string(),
-	id: z.string(),
-	fields: z.record(z.string(), z.json()),
-});
-
-/**
- * The fields of a body.
- *
- * @throws {Failure} `UPSTREAM_MALFORMED` when the bytes are not those of an artifact
- */
-export function fieldsOfBody(bytes: Uint8Array, uri: string): JsonObject {
-	const outcome = ArtifactBody.safeParse(parsedJson(bytes));
-	if (outcome.success) return outcome.data.fields as JsonObject;
-	throw new Failure('UPSTREAM_MALFORMED', `Cannot read the body of "${uri}": it is not an artifact in JSON.`, { uri });
-}
-
-function parsedJson(bytes: Uint8Array): unknown {
-	try {
-		return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-	} catch {
-		return undefined;
-	}
+	if (digestOf(bytes) !== digest)
+		throw new Failure(
+			'UPSTREAM_CHANGED',
+			`Cannot seal "${uri}": the source "${source.name}" changed it between its index and the read. Build again.`,
+			{ source: source.name, uri, announced: digest, read: digestOf(bytes) },
+		);
+	refuseOtherBody(bytes, uri, source.name);
+	return bytes;
 }
 
 /** The constitutions of all sources: sealing must look into them (Gate 1). */

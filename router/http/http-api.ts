@@ -76,10 +76,9 @@ function server(answer: Listener, refusal: Admission, { limits, responder }: Gua
 			keepAliveTimeout: limits.keepAlive,
 		},
 		(request, response) => {
-			const exchange = { request, response, since: performance.now() };
 			const refused = refusal(request);
-			if (refused !== undefined) responder.refuse(exchange, refused);
-			else if (!responder.repeat(exchange)) answer(request, response);
+			if (refused !== undefined) responder.refuse({ request, response }, refused);
+			else if (!responder.repeat(request, response)) answer(request, response);
 		},
 	);
 	made.maxConnections = limits.connections;

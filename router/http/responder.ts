@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { FAILURES, type Failure } from '@tenet/kernel';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
@@ -40,11 +41,11 @@ export class Responder {
 	 * Gives an answer again that was given before under this very address, and that the address names forever. Neither
 	 * the framework nor the route is asked: that is what makes a stored answer as cheap as a bare server's.
 	 */
-	repeat(exchange: Exchange): boolean {
-		const { method, url = '' } = exchange.request;
+	repeat(request: IncomingMessage, response: ServerResponse): boolean {
+		const { method, url = '' } = request;
 		const given = method === 'GET' || method === 'HEAD' ? this.#given.get(url) : undefined;
 		if (given === undefined) return false;
-		void this.#send(given.address, exchange, given.answer);
+		void this.#send(given.address, { request, response }, given.answer);
 		return true;
 	}
 
@@ -107,5 +108,5 @@ const MOST_KEPT = 16 * 1024 * 1024;
 const OVERHEAD = 512;
 
 function secondsSince({ since }: Exchange): number {
-	return (performance.now() - since) / 1000;
+	return since === undefined ? 0 : (performance.now() - since) / 1000;
 }

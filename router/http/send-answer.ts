@@ -1,16 +1,17 @@
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Failure } from '@tenet/kernel';
 import type { Answer, FreshAnswer, StoredAnswer } from './answer.ts';
 import { type CodedBodies, SMALLEST_COMPRESSED } from './coded-bodies.ts';
 import { type ContentCoding, preferredCoding } from './content-coding.ts';
-import { entityTag, namesEntityTag } from './entity-tag.ts';
+import { namesEntityTag } from './entity-tag.ts';
 import { PROBLEM_MEDIA_TYPE, problemOf } from './problem.ts';
+import { storedHeaders } from './stored-headers.ts';
 
 export interface Exchange {
 	readonly request: IncomingMessage;
 	readonly response: ServerResponse;
-	/** On the clock of `performance.now()`. */
-	readonly since: number;
+	/** On the clock of `performance.now()`; absent where the answer takes less than a look at the clock is worth. */
+	readonly since?: number;
 }
 
 /**
@@ -65,36 +66,20 @@ function sendCoded(exchange: Exchange, answer: StoredAnswer, { coding, bytes }: 
 	else sendWhole(exchange, answer, { coding, bytes });
 }
 
-function isUnchanged(request: IncomingMessage, { body }: StoredAnswer, coding: ContentCoding): boolean {
+function isUnchanged(request: IncomingMessage, answer: StoredAnswer, coding: ContentCoding): boolean {
 	const ifNoneMatch = request.headers['if-none-match'];
-	return ifNoneMatch !== undefined && namesEntityTag(ifNoneMatch, entityTag(body.digest, coding));
+	return ifNoneMatch !== undefined && namesEntityTag(ifNoneMatch, storedHeaders(answer, coding).tag);
 }
 
 function sendUnchanged({ response }: Exchange, answer: StoredAnswer, coding: ContentCoding): void {
-	response.writeHead(304, validators(answer, coding));
+	response.writeHead(304, storedHeaders(answer, coding).unchanged);
 	response.end();
 }
 
 function sendWhole({ request, response }: Exchange, answer: StoredAnswer, { coding, bytes }: Chosen<Buffer>): void {
-	const headers = validators(answer, coding);
-	headers['content-type'] = answer.body.mediaType;
-	headers['content-length'] = bytes.length;
-	headers['x-content-type-options'] = 'nosniff';
-	if (coding !== 'identity') headers['content-encoding'] = coding;
-	for (const name in answer.body.headers) headers[name] = answer.body.headers[name];
-	response.writeHead(200, headers);
-	response.end(request.method === 'HEAD' ? undefined : bytes);
-}
-
-/** What a 304 repeats of the 200 (RFC 9110, 15.4.5). */
-function validators({ body, caching, location }: StoredAnswer, coding: ContentCoding): OutgoingHttpHeaders {
-	const headers: OutgoingHttpHeaders = {
-		etag: entityTag(body.digest, coding),
-		'cache-control': caching === 'fixed' ? 'public, max-age=31536000, immutable' : 'no-cache',
-		vary: 'Accept-Encoding',
-	};
-	if (location !== undefined) headers['content-location'] = location;
-	return headers;
+	response.writeHead(200, { ...storedHeaders(answer, coding).whole, 'content-length': bytes.length });
+	if (request.method === 'HEAD') response.end();
+	else response.end(bytes);
 }
 
 function sendFresh({ request, response }: Exchange, { status, mediaType, text, headers }: FreshAnswer): void {

@@ -7,7 +7,7 @@ import {
 	renderMarkdown,
 } from '@tenet/context-pack';
 import { Digest, Failure, type JsonObject } from '@tenet/kernel';
-import { fieldsOfBody } from '../assembly/collect.ts';
+import { fieldsOfBody } from '../assembly/body-of-artifact.ts';
 import type { PackStore, PublishedVersion } from '../store/pack-store.ts';
 import type { ContextPacks, OpenedPack, PackSummary } from './context-packs.ts';
 import { entryLookup, entryNamed } from './entry-lookup.ts';

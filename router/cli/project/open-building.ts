@@ -1,4 +1,5 @@
 import type { LineName, Scope } from '@tenet/context-pack';
+import { Failure } from '@tenet/kernel';
 import type { Area } from '@tenet/knowledge';
 import type { EndpointHandler } from '@tenet/mcp';
 import type { Configuration } from '@tenet/sources';
@@ -18,9 +19,14 @@ export interface Building {
 	close(): Promise<void>;
 }
 
-/** Opens the servers of this process for the areas that no configured server has, and connects to the others. */
+/**
+ * Opens the servers of this process for the areas that no configured server has, and connects to the others.
+ *
+ * @throws {Failure} `INVALID_CONFIG` when two servers would have one name
+ */
 export function openBuilding(configuration: Configuration, store: PackStore): Building {
 	const areas = embeddedAreas(configuration);
+	refuseSameName([...areas, ...configuration.servers.map(({ name }) => name)]);
 	const embedded = areas.length === 0 ? undefined : openEmbeddedKnowledge(configuration, areas);
 	const sources = [...embeddedSources(embedded?.handlers ?? new Map()), ...configuredSources(configuration)];
 	return {
@@ -35,6 +41,18 @@ export function openBuilding(configuration: Configuration, store: PackStore): Bu
 			await embedded?.close();
 		},
 	};
+}
+
+/** An entry of a pack names its source, so two of one name would be mistaken for each other. */
+function refuseSameName(names: readonly string[]): void {
+	const twice = names.find((name, place) => names.indexOf(name) < place);
+	if (twice === undefined) return;
+	throw new Failure(
+		'INVALID_CONFIG',
+		`Cannot call a server "${twice}": the server of that area, which runs in this process, has this name. ` +
+			'Give it another name under "servers" in tenet.yaml.',
+		{ server: twice },
+	);
 }
 
 function embeddedSources(handlers: ReadonlyMap<Area, EndpointHandler>): readonly KnowledgeSource[] {

@@ -49,7 +49,11 @@ export function openProject(configuration: Configuration): Project {
 	let building: Promise<Building> | undefined;
 	const opened = async () => {
 		building ??= import('./open-building.ts').then(({ openBuilding }) => openBuilding(configuration, store));
-		return building;
+		return building.catch((error: unknown) => {
+			// Asked again, it is tried again: what could not be opened now is nothing to keep, nor to close.
+			building = undefined;
+			throw error;
+		});
 	};
 	return {
 		configuration,
