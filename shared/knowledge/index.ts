@@ -28,6 +28,7 @@ export { KINDS, type KindName, kindNamed } from './kinds/kinds.ts';
 export { type References, referencesOf, type Suggestion } from './kinds/references.ts';
 export { titleOf } from './kinds/title-of.ts';
 export { checkWhole } from './kinds/whole-rules.ts';
+export { lintForAgents } from './loading/lint-for-agents.ts';
 export { type LoadedPack, loadPack } from './loading/load-pack.ts';
 export { LOADING_RULES } from './loading/loading-rules.ts';
 export { PackDescriptor } from './loading/pack-descriptor.ts';

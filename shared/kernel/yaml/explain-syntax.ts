@@ -18,10 +18,6 @@ const EXPLANATIONS: readonly (readonly [pattern: RegExp, explanation: Explanatio
 		},
 	],
 	[
-		/^duplicated mapping key/,
-		{ rule: 'yaml-duplicate-key', why: 'this mapping has the key already', remedy: 'Keep one of the two.' },
-	],
-	[
 		/^tab characters must not/,
 		{ why: 'the line is indented with a tab', remedy: 'Indent with spaces: YAML does not allow tabs there.' },
 	],

@@ -43,9 +43,17 @@ describe('[T2-LOAD-02] hostile YAML is refused at its exact place', () => {
 		]);
 	});
 
-	it('refuses keys that are one key once they are text', () => {
-		expect(found('~: a\nnull: b\n')).toEqual([
-			'2:1 yaml-duplicate-key: Cannot read the YAML: this mapping has the key already.',
+	it('takes keys as they are written', () => {
+		expect(valueFrom('~: a\nnull: b\n0x1: c\n1: d\n')).toEqual({ '~': 'a', null: 'b', '0x1': 'c', '1': 'd' });
+		expect(found('1: a\n"1": b\n')).toEqual([
+			'2:1 yaml-duplicate-key: Cannot use the key "1" again: this mapping has it already.',
+		]);
+	});
+
+	it('refuses a tag that the value does not have', () => {
+		expect(found('a: !!int x\nb: !!seq {}\n').map((line) => line.split(':').slice(0, 3).join(':'))).toEqual([
+			'1:4 yaml-custom-tag: Cannot read the tag "!!int"',
+			'2:4 yaml-custom-tag: Cannot read the tag "!!seq"',
 		]);
 	});
 
@@ -75,11 +83,12 @@ describe('[T2-LOAD-02] hostile YAML is refused at its exact place', () => {
 	});
 
 	it('refuses numbers that JSON readers do not agree on', () => {
-		expect(found('a: 12345678901234567890\nb: .nan\nc: [-.inf, 1e20]\n')).toEqual([
+		expect(found('a: 12345678901234567890\nb: .nan\nc: [-.inf, 1e20, 1e999]\n')).toEqual([
 			'1:4 yaml-number: Cannot keep the number 12345678901234567890 exactly: JSON readers do not agree on it.',
 			'2:4 yaml-number: Cannot keep the number .nan exactly: JSON readers do not agree on it.',
 			'3:5 yaml-number: Cannot keep the number -.inf exactly: JSON readers do not agree on it.',
 			'3:12 yaml-number: Cannot keep the number 1e20 exactly: JSON readers do not agree on it.',
+			'3:18 yaml-number: Cannot keep the number 1e999 exactly: JSON readers do not agree on it.',
 		]);
 	});
 

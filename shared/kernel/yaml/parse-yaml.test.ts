@@ -52,9 +52,25 @@ describe('parseYaml', () => {
 		'.5',
 		'1_000',
 		'2026-11-30',
+		'1.',
+		'-.5',
+		'0o8',
+		'0x',
+		'1e5',
+		'.',
+		'+',
+		'1:2',
+		'Null',
+		'nUll',
+		'True',
+		'1.0',
 		'yes',
 		'007',
 	])('reads the plain value %s as YAML 1.2 says', (plain) => {
 		expect(parseYaml(`a: ${plain}\n`).value).toEqual(load(`a: ${plain}\n`));
+	});
+
+	it('has one zero, as canonical JSON has', () => {
+		expect(Object.is(parseYaml('a: -0\n').value?.['a'], 0)).toBe(true);
 	});
 });

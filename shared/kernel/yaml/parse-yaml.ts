@@ -1,6 +1,6 @@
-import { CORE_SCHEMA, constructFromEvents, type Event, parseEvents, YAMLException } from 'js-yaml';
-import type { JsonObject } from '../canonical-json.ts';
-import { checkEvents, type YamlText } from './check-events.ts';
+import { type Event, parseEvents, YAMLException } from 'js-yaml';
+import type { JsonObject, JsonValue } from '../canonical-json.ts';
+import { composeValue, type YamlText } from './compose-value.ts';
 import { explainSyntax } from './explain-syntax.ts';
 import { type FileFinding, type Place, yamlFinding } from './file-finding.ts';
 import { FILE_LIMITS } from './limits.ts';
@@ -28,11 +28,10 @@ export function parseYamlWithin(text: string, start: number, end: number): Parse
 	const yaml: YamlText = { source: text.slice(start, end), shift: start, lines: new LineMap(text) };
 	const events = eventsOf(yaml);
 	if (!Array.isArray(events)) return withoutValue(yaml, [events]);
-	const findings = checkEvents(events, yaml);
+	const { value, findings } = composeValue(events, yaml);
 	if (findings.length > 0) return withoutValue(yaml, findings);
-	const value = mappingOf(events, yaml);
-	if ('rule' in value) return withoutValue(yaml, [value]);
-	return { value: value.fields, findings: [], locate: locator(events, yaml) };
+	if (!isMapping(value)) return withoutValue(yaml, [notAMapping(value, yaml)]);
+	return { value, findings: [], locate: locator(events, yaml) };
 }
 
 function withoutValue(yaml: YamlText, findings: readonly FileFinding[]): ParsedYaml {
@@ -47,25 +46,11 @@ function eventsOf(yaml: YamlText): Event[] | FileFinding {
 	}
 }
 
-function mappingOf(events: Event[], yaml: YamlText): { fields: JsonObject } | FileFinding {
-	try {
-		const [value] = constructFromEvents(events, {
-			source: yaml.source,
-			schema: CORE_SCHEMA,
-			maxAliases: 0,
-			maxTotalMergeKeys: 0,
-		});
-		return isMapping(value) ? { fields: value } : notAMapping(value, yaml);
-	} catch (error) {
-		return syntaxFinding(error, yaml);
-	}
-}
-
-function isMapping(value: unknown): value is JsonObject {
+function isMapping(value: JsonValue | undefined): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function notAMapping(value: unknown, yaml: YamlText): FileFinding {
+function notAMapping(value: JsonValue | undefined, yaml: YamlText): FileFinding {
 	const found = value === undefined || value === null ? 'it is empty' : 'it has no "key: value" lines';
 	const firstText = yaml.source.search(/^[^\s#]/m);
 	return yamlFinding('yaml-not-a-mapping', `Cannot find any field: ${found}.`, {

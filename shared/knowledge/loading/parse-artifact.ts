@@ -36,8 +36,7 @@ function parseFresh(file: PackFile, definition: KindDefinition, medium: Medium):
 	const before = [...read.findings, ...lintForAgents(read.text)];
 	if (!read.value || isBad(read.findings)) return { ...kept, ...likelyId(read.text), findings: before };
 	const identified = readId(definition.kind, read, read.value);
-	const fields = 'fields' in identified ? identified.fields : read.value;
-	const findings = [...before, ...fieldFindings(read, definition, fields)];
+	const findings = [...before, ...fieldFindings(read, definition, identified.fields)];
 	if ('finding' in identified) return { ...kept, findings: [...findings, identified.finding] };
 	if (isBad(findings)) return { ...kept, likelyId: identified.id, findings };
 	return { ...kept, content: contentOf(read, identified), findings };

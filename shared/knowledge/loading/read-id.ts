@@ -2,8 +2,8 @@ import type { AuthoredText, FileFinding, JsonObject } from '@tenet/kernel';
 import { ArtifactId } from '../artifact.ts';
 import { loadingFinding } from './loading-rules.ts';
 
-/** An artifact's fields without its id, or why it has none. */
-export type Identified = Identity | { readonly finding: FileFinding };
+/** An artifact's fields without its id; and the id, or why it has none. */
+export type Identified = Identity | { readonly finding: FileFinding; readonly fields: JsonObject };
 
 export interface Identity {
 	readonly id: string;
@@ -17,12 +17,13 @@ const ID_KEYS = ['id', 'profile-id'] as const;
 /** Takes the id out of the fields. spec-kitty's agent profiles call it `profile-id`. */
 export function readId(kind: string, read: AuthoredText, value: JsonObject): Identified {
 	const keys = (kind === 'agent-profile' ? ID_KEYS : ['id']).filter((key) => Object.hasOwn(value, key));
+	const fields = without(value, keys);
 	const [key, other] = keys;
-	if (key === undefined) return { finding: missing(read) };
-	if (other !== undefined && value[key] !== value[other]) return { finding: twice(read, other) };
+	if (key === undefined) return { fields, finding: missing(read) };
+	if (other !== undefined && value[key] !== value[other]) return { fields, finding: twice(read, other) };
 	const id = value[key];
-	if (!ArtifactId.safeParse(id).success) return { finding: malformed(read, { key, value: id }) };
-	return { id: String(id), key, fields: without(value, keys) };
+	if (!ArtifactId.safeParse(id).success) return { fields, finding: malformed(read, { key, value: id }) };
+	return { id: String(id), key, fields };
 }
 
 /** Rest patterns and not filtered entries: thousands of artifacts share one shape, which makes checking them fast. */

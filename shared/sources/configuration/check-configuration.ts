@@ -35,12 +35,15 @@ export function checkConfiguration(bytes: Uint8Array, file: string): Configurati
 	const outcome = ConfigurationFile.safeParse(read.value);
 	const problems = outcome.success ? sameNames(outcome.data) : outcome.error.issues.flatMap((issue) => explain(issue));
 	if (outcome.success && problems.length === 0) return outcome.data;
-	throw invalid(file, [
-		...read.findings.map(located),
-		...problems.map(({ path, part, ...problem }) =>
-			located({ ...problem, severity: 'error', ...read.locate(path, part) }),
-		),
-	]);
+	const found = problems.map(({ path, part, ...problem }) =>
+		located({ ...problem, severity: 'error', ...read.locate(path, part) }),
+	);
+	throw invalid(file, [...read.findings.map(located), ...found.sort(byPosition)]);
+}
+
+function byPosition(a: Finding, b: Finding): number {
+	const line = (a.position?.line ?? 0) - (b.position?.line ?? 0);
+	return line || (a.position?.column ?? 0) - (b.position?.column ?? 0);
 }
 
 export function unreadableConfiguration(path: string, error: unknown): Failure {
@@ -85,7 +88,8 @@ function unknownField(path: FieldPath, key: string): Problem {
 }
 
 function invalidValue(path: FieldPath, part: Problem['part'], why: string): Problem {
-	const reason = why.charAt(0).toLowerCase() + why.slice(1);
+	const said = why.replace(/^Invalid (?:input|option|key): /, '');
+	const reason = said.charAt(0).toLowerCase() + said.slice(1);
 	return {
 		rule: 'config-invalid-value',
 		path,

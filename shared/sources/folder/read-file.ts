@@ -47,12 +47,11 @@ function readOpen(descriptor: number, file: ScannedFile): ReadBytes | FolderProb
 	return { bytes: Buffer.from(SCRATCH.subarray(0, length)), signature };
 }
 
+/** A regular file gives less than it is asked for only at its end. */
 function readFully(descriptor: number, buffer: Buffer): number {
 	let length = 0;
-	while (length < buffer.length) {
-		const count = readSync(descriptor, buffer, length, buffer.length - length, null);
-		if (count === 0) break;
-		length += count;
+	for (let count = -1; count !== 0 && length < buffer.length - 1; length += count) {
+		count = readSync(descriptor, buffer, length, buffer.length - length, null);
 	}
 	return length;
 }
