@@ -9,5 +9,20 @@ if (code !== 0) process.exit(code);
 process.chdir(ROOT);
 const main = join(ROOT, 'router', 'dist', 'main.js');
 if (!existsSync(main)) throw new Error('The build made no router/dist/main.js.');
+followParent();
 process.argv.splice(1, process.argv.length, main, 'up', ...process.argv.slice(2));
 await import(pathToFileURL(main).href);
+
+/**
+ * npm passes SIGTERM on to the shell it starts us from, and a shell ends without telling us: then nobody could stop us
+ * any more, and the ports would stay taken.
+ */
+function followParent() {
+	const parent = process.ppid;
+	const watch = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(watch);
+		process.kill(process.pid, 'SIGTERM');
+	}, 250);
+	watch.unref();
+}
