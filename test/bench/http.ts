@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask } from '../support/raw-http.ts';
 import { type BenchLine, byTurns, perSecond } from './bench-line.ts';
-import { type LoadProcess, loadProcess, requestBytes } from './load.ts';
+import { type LoadProcess, loadProcess, measured, requestBytes } from './load.ts';
 import { benchProject } from './project.ts';
 import { floorServer, type ServerProcess, tenetRouter } from './server-process.ts';
 
@@ -15,13 +15,13 @@ const MANIFEST = '/v1/context-packs/cp-v1';
 export async function bench(): Promise<BenchLine[]> {
 	const project = benchProject(60, 500);
 	const tenet = await tenetRouter(project.folder);
-	const load = loadProcess();
+	const loader = loadProcess();
 	try {
 		const lines: BenchLine[] = [];
-		for (const measured of CASES) lines.push(await compared(measured, { tenet, load, folder: project.folder }));
+		for (const measured of CASES) lines.push(await compared(measured, { tenet, loader, folder: project.folder }));
 		return lines;
 	} finally {
-		load.stop();
+		loader.stop();
 		await tenet.stop();
 		project.remove();
 	}
@@ -41,32 +41,34 @@ const CASES: readonly Case[] = [
 
 interface Around {
 	readonly tenet: ServerProcess;
-	readonly load: LoadProcess;
+	readonly loader: LoadProcess;
 	readonly folder: string;
 }
 
-async function compared({ name, coding, unchanged }: Case, { tenet, load, folder }: Around): Promise<BenchLine> {
+async function compared({ name, coding, unchanged }: Case, { tenet, loader, folder }: Around): Promise<BenchLine> {
 	const accepting = { 'accept-encoding': coding };
 	const { headers, body } = await ask(`http://127.0.0.1:${tenet.port}`, MANIFEST, { headers: accepting });
 	const file = join(folder, `body-${coding}`);
 	writeFileSync(file, body);
-	const words = [file, String(headers['content-type']), ...(coding === 'br' ? ['br'] : [])];
-	const floor = await floorServer('bare-http', ...words);
+	const { date: _, connection: __, ...sent } = headers;
+	const { etag, vary, 'cache-control': caching } = sent;
+	const words = [sent, { etag, vary, 'cache-control': caching }].map((part) => JSON.stringify(part));
+	const floor = await floorServer('bare-http', file, ...words);
 	const asked = { ...accepting, ...(unchanged && { 'if-none-match': String(headers.etag) }) };
 	const request = requestBytes('GET', MANIFEST, { headers: asked });
-	const rate =
-		({ port }: ServerProcess) =>
-		() =>
-			load.rate({ port, request, status: unchanged ? 304 : 200, connections: CONNECTIONS, milliseconds: MILLISECONDS });
-	await rate(tenet)();
-	await rate(floor)();
-	const { ratio, ours, floor: bare } = await byTurns(ROUNDS, rate(tenet), rate(floor));
+	const load = { request, status: unchanged ? 304 : 200, connections: CONNECTIONS, milliseconds: MILLISECONDS };
+	const [us, bare] = [measured(loader, tenet, load), measured(loader, floor, load)];
+	await us.rate();
+	await bare.rate();
+	const { ratio, ours, floor: bareRate } = await byTurns(ROUNDS, us.rate, bare.rate);
 	await floor.stop();
 	return {
 		name: `http: manifest of ${Math.round(body.length / 1024)} KiB, ${name}`,
 		ratio,
 		reach: 0.9,
 		wanted: 'at least',
-		detail: `${perSecond(ours)} against ${perSecond(bare)} of bare node:http, ${CONNECTIONS} connections`,
+		detail:
+			`${perSecond(ours)} against ${perSecond(bareRate)} of bare node:http, ${CONNECTIONS} connections; ` +
+			`processor time ${us.cost().toFixed(1)} against ${bare.cost().toFixed(1)} µs an answer`,
 	};
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask } from '../support/raw-http.ts';
 import { type BenchLine, byTurns, perSecond } from './bench-line.ts';
-import { type LoadProcess, loadProcess, requestBytes } from './load.ts';
+import { type LoadProcess, loadProcess, type Measured, measured, requestBytes } from './load.ts';
 import { benchProject, policyUri } from './project.ts';
 import { floorServer, type ServerProcess, tenetRouter } from './server-process.ts';
 
@@ -12,7 +12,7 @@ const ROUNDS = 9;
 
 /** `read_context` of one entry of 4 KiB over HTTP: against a static result, and in a large pack against a small one. */
 export async function bench(): Promise<BenchLine[]> {
-	const load = loadProcess();
+	const loader = loadProcess();
 	const [small, large] = [benchProject(100, 4096), benchProject(10_000, 4096)];
 	const servers = [await tenetRouter(small.folder), await tenetRouter(large.folder)] as const;
 	const text = await answerText(servers[1]);
@@ -20,17 +20,20 @@ export async function bench(): Promise<BenchLine[]> {
 	writeFileSync(file, text);
 	const floor = await floorServer('bare-mcp-http', file);
 	try {
-		const rates = { small: rater(load, servers[0]), large: rater(load, servers[1]), floor: rater(load, floor) };
-		for (const rate of Object.values(rates)) await rate();
-		const againstFloor = await byTurns(ROUNDS, rates.large, rates.floor);
-		const againstSmall = await byTurns(ROUNDS, rates.large, rates.small);
+		const [inSmall, inLarge] = [measuredCalls(loader, servers[0]), measuredCalls(loader, servers[1])];
+		const bare = measuredCalls(loader, floor);
+		for (const { rate } of [inSmall, inLarge, bare]) await rate();
+		const againstFloor = await byTurns(ROUNDS, inLarge.rate, bare.rate);
+		const againstSmall = await byTurns(ROUNDS, inLarge.rate, inSmall.rate);
 		return [
 			{
 				name: `read_context: ${(text.length / 1024).toFixed(1)} KiB of 10,000 entries`,
 				ratio: againstFloor.ratio,
 				reach: 0.9,
 				wanted: 'at least',
-				detail: `${perSecond(againstFloor.ours)} against ${perSecond(againstFloor.floor)} of a static result, ${CONNECTIONS} connections`,
+				detail:
+					`${perSecond(againstFloor.ours)} against ${perSecond(againstFloor.floor)} of a static result, ${CONNECTIONS} ` +
+					`connections; processor time ${inLarge.cost().toFixed(0)} against ${bare.cost().toFixed(0)} µs an answer`,
 			},
 			{
 				name: 'read_context: 10,000 entries against 100',
@@ -41,7 +44,7 @@ export async function bench(): Promise<BenchLine[]> {
 			},
 		];
 	} finally {
-		load.stop();
+		loader.stop();
 		await Promise.all([...servers, floor].map((server) => server.stop()));
 		small.remove();
 		large.remove();
@@ -61,9 +64,9 @@ const CALL = JSON.stringify({
 	params: { name: 'read_context', arguments: { uris: [policyUri(50)], pack: 'cp-v1' } },
 });
 
-function rater(load: LoadProcess, { port }: ServerProcess): () => Promise<number> {
+function measuredCalls(loader: LoadProcess, server: ServerProcess): Measured {
 	const request = requestBytes('POST', '/mcp', { headers: HEADERS, body: CALL });
-	return () => load.rate({ port, request, status: 200, connections: CONNECTIONS, milliseconds: MILLISECONDS });
+	return measured(loader, server, { request, status: 200, connections: CONNECTIONS, milliseconds: MILLISECONDS });
 }
 
 /** What Tenet answers, so that the floor sends the same. */

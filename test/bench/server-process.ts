@@ -16,6 +16,8 @@ export interface ServerProcess {
 	readonly ready: number;
 	/** Resident memory, in bytes. */
 	memory(): number;
+	/** Processor time of its main thread so far, in microseconds: what a busy machine does not stretch. */
+	processorTime(): number;
 	stop(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ async function serverProcess(
 		port,
 		ready: performance.now() - since,
 		memory: () => residentMemory(child.pid ?? 0),
+		processorTime: () => processorTime(child.pid ?? 0),
 		stop: () =>
 			new Promise((resolve) => {
 				child.once('exit', () => resolve());
@@ -74,4 +77,9 @@ async function answering(child: ChildProcess, url: string): Promise<void> {
 function residentMemory(pid: number): number {
 	const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
 	return Number(kibibytes) * 1024;
+}
+
+function processorTime(pid: number): number {
+	const [nanoseconds] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ');
+	return Number(nanoseconds) / 1000;
 }

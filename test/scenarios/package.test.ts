@@ -68,6 +68,9 @@ const POLICY = `id: receipts
 title: Receipts are kept
 statement: A receipt is kept for ten years.
 severity: must
+rules:
+  - id: TEN-YEARS
+    statement: The store of receipts deletes nothing younger than ten years.
 `;
 
 /** What it takes on disk: whole blocks, links not followed. */

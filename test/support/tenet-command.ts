@@ -86,7 +86,8 @@ export function started([program, ...words]: readonly [string, ...string[]], cir
 			);
 		});
 	const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
-		if (group && child.pid !== undefined) process.kill(-child.pid, signal);
+		const gone = child.exitCode !== null || child.signalCode !== null;
+		if (group && !gone && child.pid !== undefined) process.kill(-child.pid, signal);
 		else child.kill(signal);
 		return ended;
 	};

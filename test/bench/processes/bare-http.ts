@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
-/** The floor of HTTP: `node:http` with one fixed buffer, and an empty 304. Words: PORT FILE MEDIA-TYPE [CODING]. */
-const [port, file = '', mediaType = '', coding] = process.argv.slice(2);
+/**
+ * The floor of HTTP: `node:http` that sends one fixed buffer, and an empty 304, with the very headers of the answer it
+ * stands for, so that both put the same bytes on the wire. Words: PORT FILE HEADERS HEADERS-OF-304.
+ */
+const [port, file = '', whole = '', unchanged = ''] = process.argv.slice(2);
 const bytes = readFileSync(file);
-const headers = {
-	'content-type': mediaType,
-	'content-length': bytes.length,
-	...(coding !== undefined && { 'content-encoding': coding }),
-};
+const headers = JSON.parse(whole);
+const headersUnchanged = JSON.parse(unchanged);
 
 createServer((request, response) => {
-	if (request.headers['if-none-match'] !== undefined) response.writeHead(304).end();
+	if (request.headers['if-none-match'] !== undefined) response.writeHead(304, headersUnchanged).end();
 	else response.writeHead(200, headers).end(bytes);
 }).listen(Number(port), '127.0.0.1');

@@ -21,7 +21,7 @@ export function shopIn(
 
 /** Writes the project's policy `platform://policy/pii`. */
 export function sayPolicy(folder: string, statement: string): void {
-	const text = { id: 'pii', title: 'Personal data', statement, severity: 'must' };
+	const text = { id: 'pii', title: 'Personal data', statement, severity: 'must', rules: [{ id: 'PII-1', statement }] };
 	write(folder, 'governance/policies/pii.policy.yaml', stringify(text));
 }
 
