@@ -4,7 +4,8 @@ import picocolors from 'picocolors';
 import { runTenet } from './cli/run-tenet.ts';
 import type { Terminal } from './cli/terminal.ts';
 
-const MAIN = fileURLToPath(import.meta.url);
+/** The checked-in starter, from `dist/main.js`. */
+const STARTER = fileURLToPath(new URL('../bin/tenet.mjs', import.meta.url));
 
 const terminal: Terminal = {
 	stdin: process.stdin,
@@ -17,8 +18,8 @@ const terminal: Terminal = {
 	user: userName(),
 	colour: picocolors.createColors(isColoured(process.stdout)),
 	noteColour: picocolors.createColors(isColoured(process.stderr)),
-	program: [process.execPath, MAIN],
-	typedAs: process.env['npm_lifecycle_event'] !== undefined || !isInstalled(MAIN) ? 'npx tenet' : 'tenet',
+	program: [process.execPath, STARTER],
+	typedAs: process.env['npm_lifecycle_event'] !== undefined || !isInstalled(STARTER) ? 'npx tenet' : 'tenet',
 	untilStopped,
 };
 

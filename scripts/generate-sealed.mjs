@@ -36,7 +36,11 @@ function sealedFiles(store) {
 
 function tenet(store, ...args) {
 	const env = { ...process.env, TENET_STORE: store, TENET_CACHE: join(store, 'cache'), NO_COLOR: '1' };
-	const run = spawnSync(process.execPath, [TENET, ...args, '--root', ROOT], { env, encoding: 'utf8', maxBuffer: 2 ** 28 });
+	const run = spawnSync(process.execPath, [TENET, ...args, '--root', ROOT], {
+		env,
+		encoding: 'utf8',
+		maxBuffer: 2 ** 28,
+	});
 	if (run.status !== 0) throw new Error(`tenet ${args.join(' ')} ended with ${run.status}: ${run.stderr}`);
 	return run.stdout;
 }
@@ -54,7 +58,9 @@ Made by \`npm run generate\`; nobody edits it.
 
 function compare(made) {
 	const standing = new Set(paths(SEALED));
-	const differing = [...made].filter(([path, bytes]) => !standing.has(path) || !readFileSync(join(SEALED, path)).equals(bytes));
+	const differing = [...made].filter(
+		([path, bytes]) => !standing.has(path) || !readFileSync(join(SEALED, path)).equals(bytes),
+	);
 	const surplus = [...standing].filter((path) => !made.has(path));
 	const wrong = [...differing.map(([path]) => path), ...surplus].sort();
 	if (wrong.length === 0) return;

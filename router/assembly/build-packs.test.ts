@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { LineName, MAIN_LINE } from '@tenet/context-pack';
 import { Failure } from '@tenet/kernel';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -100,5 +102,17 @@ describe('buildPacks [T2-BUILD-01]', () => {
 		platform.artifacts.set('constitution/main', { title: 'C', body: '  ' });
 		await expect(build()).rejects.toMatchObject({ code: 'EMPTY_CONSTITUTION' });
 		expect(store.lines()).toEqual([]);
+	});
+
+	it('leans on nothing damaged: an object that no longer matches its digest stops the build by name', async () => {
+		const folder = temporaryFolder();
+		const opened = () => openPackStore(openFileBlobStore(folder), { now: () => new Date('2026-11-20T12:00:00Z') });
+		const [first] = await build({ store: opened() });
+		const [entry] = first?.manifest.entries ?? [];
+		const hex = entry?.digest.slice('sha256:'.length) ?? '';
+		writeFileSync(join(folder, 'objects', hex.slice(0, 2), hex.slice(2)), 'x');
+		platform.artifacts.set('policy/pii', { severity: 'should' });
+		await expect(build({ store: opened() })).rejects.toMatchObject({ code: 'OBJECT_CORRUPT' });
+		expect(opened().versions(MAIN_LINE)).toHaveLength(1);
 	});
 });

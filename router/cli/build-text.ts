@@ -2,7 +2,7 @@ import type { VersionName } from '@tenet/context-pack';
 import { MAIN_LINE, qualifiedVersion, versionName, versionNumber } from '@tenet/context-pack';
 import type { Colors } from 'picocolors/types.js';
 import type { BuildOutcome, ContextPacks, PackSummary } from '../use-cases/context-packs.ts';
-import { changeLines, counted } from './difference-text.ts';
+import { besideArtifacts, changeLines, counted } from './difference-text.ts';
 
 /** "sealed cp-v2 sha256:…" with what changed since the version before, or "unchanged, cp-v2". */
 export function outcomeText({ created, summary }: BuildOutcome, packs: ContextPacks, colour: Colors): string {
@@ -14,7 +14,7 @@ export function outcomeText({ created, summary }: BuildOutcome, packs: ContextPa
 	return [
 		sealed,
 		`  since ${before}: ${counted(difference)}`,
-		...changeLines(difference, colour).map((line) => `  ${line}`),
+		...[...changeLines(difference, colour), ...besideArtifacts(difference)].map((line) => `  ${line}`),
 	].join('\n');
 }
 

@@ -30,6 +30,8 @@ const difference: PackDifference = {
 			after: { layer: 'org', pack: 'acme', version: '1.2.0', digest: 'sha256:b' as never },
 		},
 	],
+	warnings: { added: [], removed: [] },
+	excluded: { added: [], removed: [] },
 	unchanged: 41,
 };
 

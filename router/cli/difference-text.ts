@@ -1,6 +1,6 @@
 import type { ArtifactChange, FieldChange, LayerChange, PackDifference } from '@tenet/context-pack';
 import type { JsonValue } from '@tenet/kernel';
-import type { Origin } from '@tenet/knowledge';
+import type { Origin, Warning } from '@tenet/knowledge';
 import type { Colors } from 'picocolors/types.js';
 
 const MARKS = { added: '+', removed: '-', changed: '~', moved: '>' } as const satisfies Record<
@@ -15,7 +15,24 @@ export function differenceText(difference: PackDifference, colour: Colors): stri
 		`${title}: ${counted(difference)}`,
 		...difference.artifacts.flatMap((change) => ['', ...artifactLines(change, colour)]),
 		...(difference.layers.length === 0 ? [] : ['', ...difference.layers.map(layerLine)]),
+		...section(besideArtifacts(difference)),
 	].join('\n');
+}
+
+/** What differs besides the artifacts: what readers are warned of, and what the scope leaves out. */
+export function besideArtifacts({ warnings, excluded, scope }: PackDifference): readonly string[] {
+	const warned = ({ severity, pack, file, message }: Warning) => `${severity}: ${pack} ${file}: ${message}`;
+	return [
+		...(scope === undefined ? [] : [`scope: ${JSON.stringify(scope.before)} → ${JSON.stringify(scope.after)}`]),
+		...warnings.added.map((warning) => `new ${warned(warning)}`),
+		...warnings.removed.map((warning) => `gone ${warned(warning)}`),
+		...excluded.added.map(({ uri, reason }) => `now left out: ${uri} (${reason})`),
+		...excluded.removed.map(({ uri }) => `no longer left out: ${uri}`),
+	];
+}
+
+function section(lines: readonly string[]): readonly string[] {
+	return lines.length === 0 ? [] : ['', ...lines];
 }
 
 /** One line an artifact: its mark, its uri and where it stands. */

@@ -77,7 +77,10 @@ function sendUnchanged({ response }: Exchange, answer: StoredAnswer, coding: Con
 }
 
 function sendWhole({ request, response }: Exchange, answer: StoredAnswer, { coding, bytes }: Chosen<Buffer>): void {
-	response.writeHead(200, { ...storedHeaders(answer, coding).whole, 'content-length': bytes.length });
+	const { whole } = storedHeaders(answer, coding);
+	// The bytes of an answer in a coding are always the same, so this is written once.
+	whole['content-length'] ??= bytes.length;
+	response.writeHead(200, whole);
 	if (request.method === 'HEAD') response.end();
 	else response.end(bytes);
 }

@@ -30,6 +30,18 @@ describe('[T2-STORE-08] fsck', () => {
 		expect(newStore().store.fsck()).toEqual({ damages: [], leftovers: [], strangers: [], versions: 0, objects: 0 });
 	});
 
+	it('names what stands in the place of a folder of records, for nothing in it can be missed', async () => {
+		const { store, path } = await publishedStore();
+		rmSync(path('lines/main'), { recursive: true });
+		writeFileSync(path('lines/main'), '');
+		expect(store.fsck()).toMatchObject({
+			damages: [
+				{ key: 'lines/main', message: 'It is no folder, and the store keeps things in a folder of this name.' },
+			],
+			strangers: [],
+		});
+	});
+
 	it('names a missing object and the packs that need it', async () => {
 		const { store, path } = await publishedStore();
 		rmSync(path(objectKey(COMMON)));

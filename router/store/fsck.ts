@@ -1,9 +1,9 @@
-import { OBJECTS, objectDigest } from './blob-key.ts';
+import { isBlobPrefix, OBJECTS, objectDigest } from './blob-key.ts';
 import type { BlobStore } from './blob-store.ts';
 import { auditLines } from './line-audit.ts';
 import { ObjectAudit } from './object-audit.ts';
 import { auditPack, type PackToAudit } from './pack-audit.ts';
-import type { Fsck, PublishedVersion } from './pack-store.ts';
+import type { Damage, Fsck, PublishedVersion } from './pack-store.ts';
 
 /** Re-reads every record, manifest and object there is, and names whatever else stands in the store. */
 export function fsck(blobs: BlobStore): Fsck {
@@ -15,12 +15,20 @@ export function fsck(blobs: BlobStore): Fsck {
 		const digest = objectDigest(key);
 		if (digest) objects.read(digest);
 	}
+	const { leftovers, strangers } = blobs.inventory();
+	const inTheWay = strangers.filter((name) => isBlobPrefix(`${name}/`));
 	return {
-		damages: [...lines.flatMap((line) => line.damages), ...packs, ...objects.damages()],
-		...blobs.inventory(),
+		damages: [...lines.flatMap((line) => line.damages), ...packs, ...objects.damages(), ...inTheWay.map(blocked)],
+		leftovers,
+		strangers: strangers.filter((name) => !inTheWay.includes(name)),
 		versions: published.length,
 		objects: objects.whole,
 	};
+}
+
+/** What was kept in the folder whose place is taken cannot be found, nor even missed. */
+function blocked(name: string): Damage {
+	return { key: name, message: 'It is no folder, and the store keeps things in a folder of this name.' };
 }
 
 /** Each pack once, by its first version: returning to older content names it again. */

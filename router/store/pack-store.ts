@@ -59,7 +59,11 @@ export interface PackStore {
 	 * @throws {Failure} `STORE_UNWRITABLE`; `OBJECT_CORRUPT` when one is there already and damaged
 	 */
 	putObjects(objects: readonly Uint8Array[]): Promise<readonly Digest[]>;
-	/** @throws {Failure} `STORE_UNREADABLE`, as every member that reads */
+	/**
+	 * Whether the object is kept and sound: it is hashed when this process first asks.
+	 *
+	 * @throws {Failure} `OBJECT_CORRUPT`; `STORE_UNREADABLE`, as every member that reads
+	 */
 	hasObject(digest: Digest): boolean;
 	/** @throws {Failure} `OBJECT_NOT_FOUND`; `OBJECT_CORRUPT` when the bytes no longer match their digest */
 	getObject(digest: Digest): Uint8Array;

@@ -6,18 +6,27 @@ import type { BlobStore } from './blob-store.ts';
 /** What a cached object costs besides its bytes, so that a million empty ones are bounded too. */
 const OVERHEAD = 256;
 
+/** How many digests are remembered as sound: names alone, about 100 bytes each. */
+const MOST_SOUND = 250_000;
+
 /** Objects by digest, hashed whenever they come out of the store beneath; the last used are kept, bounded by bytes. */
 export class VerifiedObjects {
 	readonly #blobs: BlobStore;
 	readonly #verified: LRUCache<Digest, Uint8Array>;
+	/** What this process has hashed and found sound, so that a build looks at each object once. */
+	readonly #sound = new LRUCache<Digest, true>({ max: MOST_SOUND });
 
 	constructor(blobs: BlobStore, cacheBytes: number) {
 		this.#blobs = blobs;
 		this.#verified = new LRUCache({ maxSize: cacheBytes, sizeCalculation: (bytes) => bytes.byteLength + OVERHEAD });
 	}
 
+	/** A name alone is not enough: nothing new may lean on damage. @throws {Failure} `OBJECT_CORRUPT` */
 	has(digest: Digest): boolean {
-		return this.#blobs.has(objectKey(digest));
+		if (this.#sound.has(digest)) return true;
+		if (!this.#blobs.has(objectKey(digest))) return false;
+		this.read(digest);
+		return true;
 	}
 
 	/** @throws {Failure} `OBJECT_NOT_FOUND`, `OBJECT_CORRUPT` */
@@ -34,13 +43,14 @@ export class VerifiedObjects {
 		const bytes = this.#blobs.get(objectKey(digest));
 		if (bytes === undefined) throw notFound(digest);
 		if (digestOf(bytes) !== digest) throw corrupt(digest);
+		this.#sound.set(digest, true);
 		return bytes;
 	}
 
-	/** Keeps the objects. What is there already is read again: nothing new may lean on damage. */
+	/** Keeps the objects. */
 	async put(objects: readonly Uint8Array[]): Promise<readonly Digest[]> {
 		const named = objects.map((bytes) => ({ digest: digestOf(bytes), bytes }));
-		for (const { digest } of named) if (this.has(digest)) this.read(digest);
+		for (const { digest } of named) this.has(digest);
 		await this.#blobs.putAllIfAbsent(named.map(({ digest, bytes }) => ({ key: objectKey(digest), bytes })));
 		return named.map(({ digest }) => digest);
 	}

@@ -66,4 +66,17 @@ describe('packDifference [T2-DIFF-01]', () => {
 		expect(difference.artifacts).toEqual([]);
 		expect(difference.layers).toMatchObject([{ before: { version: '2.0.0' }, after: { version: '2.1.0' } }]);
 	});
+
+	it('tells new warnings, what the scope now leaves out, and another scope', () => {
+		const warning = { rule: 'r', severity: 'error', pack: 'acme', file: 'a.yaml', message: 'broken' } as const;
+		const before = pack('a', { one: {} });
+		const after = pack('b', { one: {} });
+		const excluded = [{ uri: 'domain://entity/x', reason: 'outside the scope: domain x' }];
+		const manifest = Manifest.parse({ ...after.manifest, warnings: [warning], excluded, scope: { domains: ['y'] } });
+		expect(packDifference(before, { ...after, manifest })).toMatchObject({
+			warnings: { added: [warning], removed: [] },
+			excluded: { added: excluded, removed: [] },
+			scope: { before: {}, after: { domains: ['y'] } },
+		});
+	});
 });

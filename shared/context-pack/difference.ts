@@ -1,6 +1,6 @@
 import { canonicalJson, type JsonObject, type JsonValue } from '@tenet/kernel';
-import type { ArtifactUri, LayerSource, Origin } from '@tenet/knowledge';
-import type { Entry, Manifest } from './manifest.ts';
+import type { ArtifactUri, LayerSource, Origin, Warning } from '@tenet/knowledge';
+import type { Entry, Excluded, Manifest, Scope } from './manifest.ts';
 
 /** One field of an artifact that differs; an absent side did not have the field. */
 export interface FieldChange {
@@ -27,11 +27,21 @@ export interface LayerChange {
 	readonly after?: LayerSource;
 }
 
+/** What only one of the packs lists: a warning, or an artifact that the scope leaves out. */
+export interface ListChange<T> {
+	readonly added: readonly T[];
+	readonly removed: readonly T[];
+}
+
 export interface PackDifference {
 	readonly from: string;
 	readonly to: string;
 	readonly artifacts: readonly ArtifactChange[];
 	readonly layers: readonly LayerChange[];
+	readonly warnings: ListChange<Warning>;
+	readonly excluded: ListChange<Excluded>;
+	/** Present when the line's scope is another. */
+	readonly scope?: { readonly before: Scope; readonly after: Scope };
 	readonly unchanged: number;
 }
 
@@ -54,6 +64,9 @@ export function packDifference(from: ComparedPack, to: ComparedPack): PackDiffer
 		to: to.reference,
 		artifacts,
 		layers: layerChanges(from.manifest.sources.layers, to.manifest.sources.layers),
+		warnings: listChange(from.manifest.warnings, to.manifest.warnings),
+		excluded: listChange(from.manifest.excluded, to.manifest.excluded),
+		...scopeChange(from.manifest.scope, to.manifest.scope),
 		unchanged: uris.length - artifacts.length,
 	};
 }
@@ -110,6 +123,18 @@ function fieldOrigin(entry: Entry, field: string): Origin {
 
 function originOf({ provenance: { layer, pack, version, file } }: Entry): Origin {
 	return { layer, pack, version, file };
+}
+
+function listChange<T>(before: readonly T[], after: readonly T[]): ListChange<T> {
+	const [had, has] = [new Set(before.map(canonicalJson)), new Set(after.map(canonicalJson))];
+	return {
+		added: after.filter((item) => !had.has(canonicalJson(item))),
+		removed: before.filter((item) => !has.has(canonicalJson(item))),
+	};
+}
+
+function scopeChange(before: Scope, after: Scope): Pick<PackDifference, 'scope'> {
+	return canonicalJson(before) === canonicalJson(after) ? {} : { scope: { before, after } };
 }
 
 function layerChanges(before: readonly LayerSource[], after: readonly LayerSource[]): readonly LayerChange[] {

@@ -3,6 +3,7 @@ export {
 	type ComparedPack,
 	type FieldChange,
 	type LayerChange,
+	type ListChange,
 	type PackDifference,
 	packDifference,
 } from './difference.ts';

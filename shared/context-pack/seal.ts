@@ -57,14 +57,19 @@ export function sealManifest(request: SealRequest): Manifest {
 	};
 }
 
+/** What is wrong with a pack as a whole is the likeliest reason that its version is not known: it is said as it was found. */
 function refuseWithoutVersion(sources: readonly SourceIndex[]): void {
 	for (const { name, index } of sources) {
 		const unversioned = index.layers.find((layer) => layer.version.trim() === '');
 		if (index.version.trim() !== '' && unversioned === undefined) continue;
 		const what = unversioned === undefined ? `source "${name}"` : `pack "${unversioned.pack}"`;
+		const found = index.warnings.find(({ pack, severity }) => pack === unversioned?.pack && severity === 'error');
 		throw new Failure(
 			'SOURCE_WITHOUT_VERSION',
-			`Cannot seal a Context Pack: the ${what} does not say its version. Write "version" into its pack.yaml.`,
+			`Cannot seal a Context Pack: the ${what} does not say its version. ` +
+				(found === undefined
+					? 'Write "version" into its pack.yaml.'
+					: [found.file, found.message].filter((part) => part !== '').join(': ')),
 			{ source: name },
 		);
 	}

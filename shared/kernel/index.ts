@@ -4,7 +4,7 @@ export { Digest, digestOf } from './digest.ts';
 export { Effector } from './effector.ts';
 export { FAILURES, Failure, type FailureCode } from './failure.ts';
 export type { Finding, Position, Severity } from './finding.ts';
-export { decodeText, tooLarge } from './yaml/decode-text.ts';
+export { decodeText } from './yaml/decode-text.ts';
 export { describeFinding, type FindingLines, findingLines } from './yaml/describe-finding.ts';
 export { type FileFinding, type Place, YAML_RULES } from './yaml/file-finding.ts';
 export { FILE_LIMITS } from './yaml/limits.ts';

@@ -23,13 +23,21 @@ export interface ServerProcess {
 
 /** The router as a user runs it. */
 export async function tenetRouter(folder: string): Promise<ServerProcess> {
-	const port = await freePorts(1);
+	const port = await listeningPort();
 	return serverProcess([...TENET, 'serve', 'router', '--http', String(port)], { folder, port, health: '/readyz' });
+}
+
+/** Below the ports that the system gives to clients: the load's own connections may take any of those. */
+async function listeningPort(): Promise<number> {
+	for (;;) {
+		const port = await freePorts(1);
+		if (port < 32_768) return port;
+	}
 }
 
 /** One of the floors in `processes/`. */
 export async function floorServer(name: string, ...words: readonly string[]): Promise<ServerProcess> {
-	const port = await freePorts(1);
+	const port = await listeningPort();
 	const program = [process.execPath, processFile(name), String(port), ...words] as const;
 	return serverProcess(program, { folder: process.cwd(), port, health: '/healthz' });
 }

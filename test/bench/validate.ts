@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type BenchLine, byTurns, milliseconds } from './bench-line.ts';
 import { benchProject } from './project.ts';
 
 const ARTIFACTS = 2000;
 const ROUNDS = 7;
-const TENET = new URL('../../../router/dist/main.js', import.meta.url).pathname;
-const FLOOR = new URL('./processes/parse-yaml.js', import.meta.url).pathname;
+const TENET = fileURLToPath(new URL('../../../router/dist/main.js', import.meta.url));
+const FLOOR = fileURLToPath(new URL('./processes/parse-yaml.js', import.meta.url));
 
 /** `tenet pack validate` in a fresh process, against one that only reads and parses the same files with `yaml`. */
 export async function bench(): Promise<readonly BenchLine[]> {

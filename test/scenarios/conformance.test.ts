@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { listeningAreaServer } from '../support/area-server.ts';
 import { governedProject } from '../support/governed-project.ts';
 import { canBeHad, npx } from '../support/npx.ts';
 import { listeningRouter } from '../support/router-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+
+vi.setConfig({ testTimeout: 180_000 });
 
 /** The suite needs a newer Node than Tenet does; the registry has it as a package. */
 const SUITE = ['-p', 'node@24', '-p', '@modelcontextprotocol/conformance@0.2.0-alpha.12', 'conformance'] as const;
@@ -53,14 +55,14 @@ describe.skipIf(!canBeHad([...SUITE, '--version']))(
 	'[T2-MCP-13] the conformance suite (skipped without a registry)',
 	() => {
 		describe.each(Object.entries(SERVERS))('over the %s', (_name, start) => {
-			it('passes every scenario of 2026-07-28 that needs no fixture', { timeout: 180_000 }, async () => {
+			it('passes every scenario of 2026-07-28 that needs no fixture', async () => {
 				const failed = await failures((await start()).url, '2026-07-28');
 				for (const scenario of FIXTURE_FREE['2026-07-28'])
 					expect([scenario, failed.get(scenario)]).toEqual([scenario, []]);
 				expect(failed.get('server-stateless')?.toSorted()).toEqual(NEEDS_FIXTURE);
 			});
 
-			it('passes every scenario of 2025-11-25 that needs no fixture', { timeout: 180_000 }, async () => {
+			it('passes every scenario of 2025-11-25 that needs no fixture', async () => {
 				const failed = await failures((await start()).url, '2025-11-25');
 				for (const scenario of FIXTURE_FREE['2025-11-25'])
 					expect([scenario, failed.get(scenario)]).toEqual([scenario, []]);

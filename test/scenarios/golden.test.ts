@@ -11,7 +11,9 @@ const hexOf = (path: string) => createHash('sha256').update(readFileSync(path)).
 
 describe('the golden Context Pack [T2-GOLDEN-01]', () => {
 	it('has a digest that only a decision changes', () => {
-		expect(hexOf(join(SEALED, 'manifest.json'))).toBe('e2b664313cdbf72ac34fa2c6963a9efaaeecbc0dc899e096b99f9ff1748cc294');
+		expect(hexOf(join(SEALED, 'manifest.json'))).toBe(
+			'e2b664313cdbf72ac34fa2c6963a9efaaeecbc0dc899e096b99f9ff1748cc294',
+		);
 	});
 
 	it('holds exactly the objects that its manifest names, each under the hash of its bytes', () => {

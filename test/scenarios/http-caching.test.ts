@@ -100,6 +100,21 @@ describe('a conditional request [T2-HTTP-03]', () => {
 		expect([next.status, next.headers['content-location']]).toEqual([200, '/v1/context-packs/cp-v2']);
 		expect((await get('/v1/context-packs/cp-v1', { 'if-none-match': kept })).status).toBe(304);
 	});
+
+	it.each([
+		'/v1/context-packs/latest/render',
+		'/v1/diff/cp-v1...latest',
+		'/v1/context-packs/latest/entries/platform/policy/POL-1',
+	])('on %s is answered anew once something else was sealed', async (path) => {
+		const before = await get(path);
+		expect(before.headers['cache-control']).toBe('no-cache');
+		expect((await get(path, { 'if-none-match': String(before.headers.etag) })).status).toBe(304);
+		api.governed[2] = policy(1, `Said otherwise, before ${path} was asked again.`);
+		await api.build();
+		const after = await get(path, { 'if-none-match': String(before.headers.etag) });
+		expect(after.status).toBe(200);
+		expect(after.headers['content-location']).not.toBe(before.headers['content-location']);
+	});
 });
 
 describe('content codings [T2-HTTP-04]', () => {

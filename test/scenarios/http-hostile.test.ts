@@ -116,7 +116,7 @@ describe('bytes that are no request [T2-HTTP-13]', () => {
 			api.port,
 			`POST /v1/context-packs HTTP/1.1\r\n${HOST}Content-Type: application/json\r\nContent-Length: 99999999\r\n\r\n`,
 		);
-		expect(answer).toMatch(/^HTTP\/1\.1 413 [\s\S]+"code":"BODY_TOO_LARGE"/);
+		expect(answer).toMatch(/^HTTP\/1\.1 413 [\s\S]+\r\nconnection: close\r\n[\s\S]+"code":"BODY_TOO_LARGE"/);
 	});
 
 	it('in chunks beyond the limit are refused when the limit is reached', async () => {

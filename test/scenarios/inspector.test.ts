@@ -1,9 +1,11 @@
 import { AREAS } from '@tenet/knowledge';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { listeningAreaServer } from '../support/area-server.ts';
 import { governedProject } from '../support/governed-project.ts';
 import { canBeHad, npx } from '../support/npx.ts';
 import { listeningRouter } from '../support/router-server.ts';
+
+vi.setConfig({ testTimeout: 180_000 });
 
 const INSPECTOR = ['@modelcontextprotocol/inspector@2.12.0', '--cli'] as const;
 
@@ -26,7 +28,7 @@ describe.skipIf(!canBeHad([...INSPECTOR, '--version']))(
 			},
 		);
 
-		it.each(['modern', 'legacy'])('reads a resource of the router in the %s era', { timeout: 120_000 }, async (era) => {
+		it.each(['modern', 'legacy'])('reads a resource of the router in the %s era', async (era) => {
 			const { url } = await listeningRouter(governedProject());
 			const { stdout } = await npx([...asked(url, era, 'resources/read'), '--uri', 'context://main/cp-v1']);
 			expect(stdout).toContain('# Context Pack cp-v1');

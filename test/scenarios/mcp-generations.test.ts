@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { areaCommand, listeningAreaServer } from '../support/area-server.ts';
 import { governedProject, policy, writeGoverned } from '../support/governed-project.ts';
 import {
@@ -10,6 +10,8 @@ import {
 	type ToolResult,
 } from '../support/mcp-clients.ts';
 import { listeningRouter, routerCommand } from '../support/router-server.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const TOOLS = [
 	'list_context_packs',

@@ -11,8 +11,8 @@ const ID = /\bT\d+-[A-Z0-9]+(?:-[A-Z0-9]+)*-\d{2}\b/g;
 
 const Requirement = z.strictObject({
 	id: z.string().regex(/^T\d+-[A-Z0-9]+(?:-[A-Z0-9]+)*-\d{2}$/),
-	/** Where it is asked: the issue and its section, or a seed and its section. */
-	source: z.string().regex(/^(first issue, |seed 00[0-3] section )/),
+	/** Where it is asked: the issue and its section, a section of the design, or a seed. */
+	source: z.string().regex(/^(first issue, |design sections? |house style |notes on |seed 00[0-3])/),
 	behaviour: z.string().min(20),
 });
 

@@ -134,7 +134,8 @@ describe('[T2-ROUTER-03] while a source is dead', PATIENT, () => {
 		expect(await entry.json()).toMatchObject({ id: 'pii' });
 		expect((await fetch(`${origin}/readyz`)).status).toBe(200);
 		const built = await fetch(`${origin}/v1/context-packs`, { method: 'POST' });
-		expect([built.status, built.headers.get('content-type')]).toEqual([502, 'application/problem+json; charset=utf-8']);
+		expect(built.status).toBe(502);
+		expect(built.headers.get('content-type')).toMatch(/^application\/problem\+json/);
 		expect(await built.json()).toMatchObject({
 			code: 'UPSTREAM_UNREACHABLE',
 			detail: expect.stringContaining('Cannot connect to the server "legacy"'),

@@ -1,10 +1,12 @@
 import { digestOf } from '@tenet/kernel';
 import { AREAS, AreaIndex } from '@tenet/knowledge';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { areaCommand, listeningAreaServer } from '../support/area-server.ts';
 import { governedProject, policy, writeGoverned } from '../support/governed-project.ts';
 import { type AnyClient, CLIENTS, connectedClient, type ToolResult } from '../support/mcp-clients.ts';
 import { finished, started } from '../support/tenet-command.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const QUESTIONS = {
 	platform: ['get_guidance', 'get_definition_of_done'],
@@ -83,7 +85,7 @@ describe('[T2-SERVER-03] the tools of a server', () => {
 		const text = shown(await client.callTool({ name: 'read_artifacts', arguments: { uris } }));
 		expect(text).toContain('What a customer wants to buy.');
 		expect(text).toContain('The cart has other items.');
-		expect(text).toContain('project project 1.0.0, domains/cart/cart.bounded-context.yaml');
+		expect(text).toContain('· project 1.0.0, domains/cart/cart.bounded-context.yaml');
 	});
 
 	it('search by words, ranked, with the passage', async () => {

@@ -30,7 +30,7 @@ describe('npm start [T2-START-01]', () => {
 		const { stdout } = await running.stop('SIGINT');
 		await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
 		expect(stdout).toMatch(/^sealed cp-v1 sha256:[0-9a-f]{64} \(\d+ entries\)\n/);
-		expect(stdout).toContain(JSON.stringify(join(folder, 'router', 'dist', 'main.js')));
+		expect(stdout).toContain(JSON.stringify(join(folder, 'router', 'bin', 'tenet.mjs')));
 	}, 300_000);
 
 	it('works again, installs nothing, seals nothing new, and leaves the tree as it was [T2-TREE-01]', async () => {

@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { damageText } from '../damage-text.ts';
 import { withProject } from '../project/open-project.ts';
-import { print } from '../terminal.ts';
+import { note, print } from '../terminal.ts';
 
 export const contextFsck: Command = {
 	name: 'context fsck',
@@ -13,10 +13,13 @@ export const contextFsck: Command = {
 	],
 	run: (terminal, args) =>
 		withProject(terminal, args, async ({ packs }) => {
-			const { versions, objects, damages } = packs.fsck();
-			if (args.has('json')) print(terminal, JSON.stringify({ versions, objects, damages }, null, 2));
+			const found = packs.fsck();
+			const { versions, objects, damages, leftovers, strangers } = found;
+			if (args.has('json')) print(terminal, JSON.stringify(found, null, 2));
 			else if (damages.length > 0) print(terminal, damageText(damages, terminal.colour));
 			else print(terminal, `The store is whole: ${versions} versions and ${objects} objects hashed.`);
+			for (const key of leftovers) note(terminal, `left by a killed writer, harmless: ${key}`);
+			for (const key of strangers) note(terminal, `not the store's, never read: ${key}`);
 			return damages.length === 0 ? 0 : 1;
 		}),
 };

@@ -7,7 +7,7 @@ import { note, print } from '../terminal.ts';
 
 export const contextList: Command = {
 	name: 'context list',
-	summary: 'List the versions that were sealed, newest first in each line.',
+	summary: 'List the versions that were sealed, oldest first in each line.',
 	operands: [],
 	options: { line: { value: 'LINE', summary: 'Only this line.' } },
 	examples: [

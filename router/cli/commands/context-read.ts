@@ -1,6 +1,6 @@
+import { artifactMarkdown } from '@tenet/knowledge';
 import type { ReadEntry } from '../../use-cases/context-packs.ts';
 import type { Command } from '../command.ts';
-import { originText } from '../difference-text.ts';
 import { withProject } from '../project/open-project.ts';
 import { print } from '../terminal.ts';
 
@@ -26,11 +26,5 @@ export const contextRead: Command = {
 };
 
 function entryText({ entry, fields }: ReadEntry): string {
-	return [
-		`${entry.uri}  ${entry.title}`,
-		`${entry.digest}`,
-		originText(entry.provenance),
-		...Object.entries(entry.provenance.overrides ?? {}).map(([field, origin]) => `${field} from ${originText(origin)}`),
-		JSON.stringify(fields, null, 2),
-	].join('\n');
+	return `${artifactMarkdown({ ...entry, fields })}\n${entry.digest}`;
 }

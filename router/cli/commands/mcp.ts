@@ -20,7 +20,8 @@ export const mcp: Command = {
 			import('../project/stdio-router.ts'),
 		]);
 		const project = openProject(configuration);
-		if (project.packs.list().length === 0) await sealNow(terminal, project);
+		if (project.packs.list().length === 0)
+			await sealNow(terminal, project, 'Sealed because "tenet mcp" found nothing sealed.');
 		return answerStdio(terminal, project);
 	},
 };

@@ -37,7 +37,7 @@ export const serve: Command = {
 async function serveRouter(terminal: Terminal, configuration: Configuration, port: number | undefined): Promise<0> {
 	const { openProject } = await import('../project/open-project.ts');
 	const project = openProject(configuration);
-	await sealNow(terminal, project);
+	await sealNow(terminal, project, 'Sealed at the start of "tenet serve router".');
 	if (port === undefined) return answerStdio(terminal, project);
 	const { servedRouter } = await import('../project/served-router.ts');
 	await untilDone(terminal, await servedRouter(terminal, project, port));
@@ -47,8 +47,9 @@ async function serveRouter(terminal: Terminal, configuration: Configuration, por
 
 /** Says where it is, and waits for a signal or for the stdio client to go. */
 async function untilDone(terminal: Terminal, served: Served): Promise<0> {
+	const stopped = terminal.untilStopped();
 	if (served.url !== undefined) note(terminal, `${served.name} listens at ${served.url}`);
-	await Promise.race([terminal.untilStopped(), served.closed]);
+	await Promise.race([stopped, served.closed]);
 	await served.close();
 	return 0;
 }

@@ -29,14 +29,16 @@ export const up: Command = {
 		const served = await servedEverything(terminal, project);
 		try {
 			const outcomes = await sealed(terminal, project);
-			const addresses = served.addresses;
+			const { addresses } = served;
+			// Before it is said that Ctrl+C stops it.
+			const stopped = terminal.untilStopped();
 			const http = { transport: 'http', url: served.url } as const;
 			const connections = { stdio: stdioConnection(terminal, configured.root), http };
 			const state = { outcomes, addresses, connections, typedAs: terminal.typedAs };
 			if (args.has('json'))
 				print(terminal, JSON.stringify({ outcomes, addresses: Object.fromEntries(addresses) }, null, 2));
 			else print(terminal, upText(state, terminal.colour));
-			await terminal.untilStopped();
+			await stopped;
 		} finally {
 			await served.close();
 			await project.close();

@@ -22,9 +22,9 @@ export async function answerStdio(terminal: Terminal, project: Project): Promise
  * Seals what is governed now. When that fails, what was sealed before is served all the same, and the failure is
  * logged: a dead source must not take away what is already pinned.
  */
-export async function sealNow(terminal: Terminal, { packs, configuration }: Project): Promise<void> {
+export async function sealNow(terminal: Terminal, { packs, configuration }: Project, reason: string): Promise<void> {
 	try {
-		await packs.build({ effector: { kind: 'human', id: terminal.user } });
+		await packs.build({ effector: { kind: 'human', id: terminal.user }, reason });
 	} catch (error) {
 		if (!(error instanceof Failure)) throw error;
 		openLog(configuration.logLevel)().error({ code: error.code }, error.message);

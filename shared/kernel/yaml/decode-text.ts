@@ -29,8 +29,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 	return { findings: [...findings, controlCharacter(text, control)] };
 }
 
-/** What is said of a file of this many bytes, whoever noticed. */
-export function tooLarge(size: number): FileFinding {
+function tooLarge(size: number): FileFinding {
 	return yamlFinding('file-too-large', `Cannot read a file of ${size} bytes: at most ${FILE_LIMITS.bytes} are read.`, {
 		remedy: 'Split it into smaller artifacts.',
 	});

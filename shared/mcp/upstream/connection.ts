@@ -1,4 +1,4 @@
-import { Client, type PriorDiscovery } from '@modelcontextprotocol/client';
+import { Client, type PriorDiscovery, SdkError, SdkErrorCode } from '@modelcontextprotocol/client';
 import type { Failure } from '@tenet/kernel';
 import { transportTo } from './transport.ts';
 import type { UpstreamOptions, UpstreamTarget } from './upstream.ts';
@@ -72,7 +72,7 @@ export class Connection {
 			const stdio = 'command' in this.#target;
 			this.#prior = undefined;
 			// Some older servers end at a message they do not know. They are asked again in their own way.
-			if (stdio && isLost(upstreamFailure(this.#asked, error)) && !isMissing(error)) {
+			if (stdio && endedEarly(error)) {
 				return this.#attempt({ kind: 'legacy' });
 			}
 			throw upstreamFailure(this.#asked, error);
@@ -117,6 +117,7 @@ function isLost(error: Failure): boolean {
 	return error.code === 'UPSTREAM_UNREACHABLE';
 }
 
-function isMissing(error: unknown): boolean {
-	return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EACCES');
+function endedEarly(error: unknown): boolean {
+	if (!(error instanceof SdkError)) return false;
+	return error.code === SdkErrorCode.EraNegotiationFailed || error.code === SdkErrorCode.ConnectionClosed;
 }
