@@ -63,9 +63,10 @@ class FileBlobStore implements BlobStore {
 
 	async confirm(keys: readonly string[]): Promise<readonly string[]> {
 		keys.forEach(assertBlobKey);
-		const absent = this.#reading(() => this.#absent(keys));
+		const unsure = keys.filter((key) => !this.#durable.has(key));
+		const absent = this.#reading(() => this.#absent(unsure));
 		const without = new Set(absent);
-		const doubtful = keys.filter((key) => !this.#durable.has(key) && !without.has(key));
+		const doubtful = unsure.filter((key) => !without.has(key));
 		await this.#writing(async () => {
 			await this.#folders.settle(doubtful.map(dirname));
 			await this.#makeDurable(doubtful);

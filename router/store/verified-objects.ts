@@ -52,6 +52,7 @@ export class VerifiedObjects {
 		const named = objects.map((bytes) => ({ digest: digestOf(bytes), bytes }));
 		for (const { digest } of named) this.has(digest);
 		await this.#blobs.putAllIfAbsent(named.map(({ digest, bytes }) => ({ key: objectKey(digest), bytes })));
+		for (const { digest } of named) this.#sound.set(digest, true);
 		return named.map(({ digest }) => digest);
 	}
 }

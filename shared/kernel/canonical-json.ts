@@ -43,7 +43,11 @@ function canonicalNumber(value: number): string {
 	return JSON.stringify(value);
 }
 
+/** Most texts have nothing to escape, and then the text between quotes is what JSON.stringify gives. */
+const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\ud7ff\ue000-\uffff]*$/;
+
 function canonicalString(value: string): string {
+	if (PLAIN.test(value)) return `"${value}"`;
 	if (!value.isWellFormed()) throw new TypeError('Cannot canonicalise a text with a lone surrogate.');
 	return JSON.stringify(value);
 }
