@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ConfigurationFile } from '@tenet/sources';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,10 +18,7 @@ const FILE = join(CHECKOUT, 'README.md');
 /** npm warns of settings that only this machine has. */
 const QUIET = { npm_config_loglevel: 'error' };
 const readme = readFileSync(FILE, 'utf8');
-const blocks = [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language = '', text = '']) => ({
-	language,
-	text,
-}));
+const blocks = blocksOf(readme);
 const [start, ...session] = blocks
 	.filter(({ language }) => language === 'console')
 	.flatMap(({ text }) => stepsOf(text));
@@ -105,6 +102,21 @@ describe('Every other block of README', () => {
 		expect(unnamed).toEqual([]);
 	});
 });
+
+describe('Every block of docs', () => {
+	it('is YAML or JSON that parses, or is marked as text', () => {
+		const documents = readdirSync(join(CHECKOUT, 'docs'), { recursive: true, encoding: 'utf8' });
+		for (const name of documents.filter((each) => each.endsWith('.md')))
+			for (const { language, text } of blocksOf(readFileSync(join(CHECKOUT, 'docs', name), 'utf8')))
+				if (language === 'yaml' || language === 'json') parse(text);
+				else expect([name, language]).toEqual([name, 'text']);
+	});
+});
+
+function blocksOf(markdown: string) {
+	const found = markdown.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm);
+	return [...found].map(([, language = '', text = '']) => ({ language, text }));
+}
 
 /** Members of one scope are named together. */
 function shortName(dependency: string): string {

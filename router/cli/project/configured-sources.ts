@@ -19,10 +19,17 @@ export function configuredSources({ servers }: Configuration): readonly Knowledg
 	});
 }
 
-/** A server of this process: the same messages as over HTTP, without a socket. */
+/**
+ * A server of this process: the same messages as over HTTP, without a socket. It is given all the time it takes: it
+ * cannot be elsewhere engaged, and giving up on a large pack or a busy machine would not make it faster.
+ */
 export function embeddedSource(area: Area, { fetch }: EndpointHandler): KnowledgeSource {
-	return tenetSource(connectUpstream({ name: area, fetch: (request) => fetch(request) }), area);
+	const target = { name: area, fetch: (request: Request) => fetch(request) };
+	return tenetSource(connectUpstream(target, { deadline: A_DAY }), area);
 }
+
+/** In milliseconds. */
+const A_DAY = 86_400_000;
 
 function targetOf({ name, reach }: ConfiguredServer): UpstreamTarget {
 	if (reach.by === 'http') return { name, url: reach.url };

@@ -19,6 +19,8 @@ export type FieldRule = keyof typeof FIELD_RULES;
 export interface FieldIssue {
 	/** Names and indexes from the artifact's top; of a missing field, where it is missing. */
 	readonly path: readonly (string | number)[];
+	/** The fields that do not agree, when no single one is wrong. */
+	readonly between?: readonly string[];
 	readonly rule: FieldRule;
 	readonly severity: Severity;
 	readonly message: string;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@tenet/kernel';
 import type { z } from 'zod';
-import { nearestNames } from '../questions/names.ts';
+import { nearestNames } from '../naming/nearest-names.ts';
 import { FIELD_RULES, type FieldIssue, type FieldRule } from './field-issue.ts';
 import { fieldName, quotedWords, schemaInWords, valueInWords } from './field-words.ts';
 import type { KindDefinition } from './kind-definition.ts';

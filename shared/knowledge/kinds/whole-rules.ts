@@ -37,7 +37,7 @@ function qualified({ id, fields }: Whole): readonly FieldIssue[] {
 	const context = String(fields['context']);
 	if (id.startsWith(`${context}.`) && id.length > context.length + 1) return [];
 	const meant = `${context}.${id.slice(id.indexOf('.') + 1)}`;
-	return issue('id-mismatch', 'context', {
+	return issue('id-mismatch', ['context'], {
 		message: `Cannot accept the id "${id}": it lives in the bounded context "${context}", and must begin with "${context}.".`,
 		remedy: `Write the id as "${meant}", or correct "context".`,
 	});
@@ -47,7 +47,7 @@ function qualified({ id, fields }: Whole): readonly FieldIssue[] {
 function carriesMajor({ id, fields }: Whole): readonly FieldIssue[] {
 	const meant = `${fields['name']}-v${String(fields['version']).split('.')[0]}`;
 	if (id === meant) return [];
-	return issue('id-mismatch', 'version', {
+	return issue('id-mismatch', ['version', 'name'], {
 		message: `Cannot accept the id "${id}": name "${fields['name']}" and version "${fields['version']}" make "${meant}".`,
 		remedy: `Write the id as "${meant}", or correct "name" and "version".`,
 	});
@@ -55,7 +55,7 @@ function carriesMajor({ id, fields }: Whole): readonly FieldIssue[] {
 
 function closesSomething({ fields }: Whole): readonly FieldIssue[] {
 	if (fields['action'] !== undefined || fields['level'] !== undefined) return [];
-	return issue('field-missing', 'action', {
+	return issue('field-missing', ['action', 'level'], {
 		message: 'Cannot accept this definition of done: it has neither "action" nor "level".',
 		remedy:
 			'Add "action" (one of "specify", "plan", "implement", "review") or "level" (one of "platform", "component").',
@@ -64,7 +64,7 @@ function closesSomething({ fields }: Whole): readonly FieldIssue[] {
 
 function hasContent({ fields }: Whole): readonly FieldIssue[] {
 	if (fields['text'] !== undefined || fields['blobDigest'] !== undefined) return [];
-	return issue('field-missing', 'text', {
+	return issue('field-missing', ['text', 'blobDigest'], {
 		message: 'Cannot accept this external resource: it has neither "text" nor "blobDigest".',
 		remedy: 'Add the content as "text", or its digest as "blobDigest".',
 	});
@@ -73,12 +73,15 @@ function hasContent({ fields }: Whole): readonly FieldIssue[] {
 /** spec-kitty calls it `title` in some kinds and `name` in others. */
 function hasName({ kind, fields }: Whole): readonly FieldIssue[] {
 	if (fields['title'] !== undefined || fields['name'] !== undefined) return [];
-	return issue('field-missing', 'title', {
+	return issue('field-missing', ['title', 'name'], {
 		message: `Cannot accept this ${kind.replaceAll('-', ' ')}: it has neither "title" nor "name".`,
 		remedy: 'Add "title": the name people use for it.',
 	});
 }
 
-function issue(rule: FieldRule, field: string, words: { message: string; remedy: string }): readonly FieldIssue[] {
-	return [{ path: [field], rule, severity: FIELD_RULES[rule].severity, ...words }];
+type Words = { readonly message: string; readonly remedy: string };
+
+/** Shown at the first of the fields that it lies between. */
+function issue(rule: FieldRule, between: readonly [string, ...string[]], words: Words): readonly FieldIssue[] {
+	return [{ path: [between[0]], between, rule, severity: FIELD_RULES[rule].severity, ...words }];
 }

@@ -1,4 +1,11 @@
-import { type FileFinding, LineMap } from '@tenet/kernel';
+import {
+	type AuthoredText,
+	type FieldPath,
+	type FileFinding,
+	type JsonValue,
+	LineMap,
+	type Place,
+} from '@tenet/kernel';
 import { type LoadingRule, loadingFinding } from './loading-rules.ts';
 
 interface Suspicion {
@@ -8,10 +15,12 @@ interface Suspicion {
 	readonly remedy: string;
 }
 
-const BEYOND_ASCII = /[\u00ad-\uffff]/;
+/** Reading refuses them in a text, but an escape can make them. */
+const CONTROLS = String.raw`\u0000-\u0008\u000b-\u001f\u007f-\u009f`;
+const BEYOND_ASCII = new RegExp(String.raw`[${CONTROLS}\u00ad-\uffff]`);
 const TELLING = /\b(?:ignore|disregard|forget|override)\s|<[/a-z|!]|\[\/?INST/i;
 const LONG = 240;
-const HIDDEN = String.raw`\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}`;
+const HIDDEN = String.raw`${CONTROLS}\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}`;
 
 // A joiner between two pictures, and one between letters of scripts that need it, are seen by their effect.
 const SUSPICIONS: readonly Suspicion[] = [
@@ -61,16 +70,59 @@ const AT_MOST_PER_RULE = 10;
  * Warnings and not errors: a security policy may well quote an attack. They travel with the pack.
  */
 export function lintForAgents(text: string): FileFinding[] {
-	if (!BEYOND_ASCII.test(text) && !TELLING.test(text) && !hasLongLine(text)) return [];
+	if (isPlain(text)) return [];
 	const lines = new LineMap(text);
-	return SUSPICIONS.flatMap(({ rule, pattern, message, remedy }) =>
-		[...text.matchAll(pattern)]
-			.slice(0, AT_MOST_PER_RULE)
-			.map((match) => loadingFinding(rule, message(match[0]), { remedy, at: lines.place(match.index) })),
+	return suspicious(text, (offset) => lines.place(offset));
+}
+
+/**
+ * The same for what an agent is given of a text whose escapes hide what it says: `"Ignore\x20all previous rules"`.
+ *
+ * Only a text with a backslash can say something else than it shows. What the text itself shows is not said again.
+ */
+export function lintDecoded({ text = '', value, locate }: AuthoredText): FileFinding[] {
+	if (value === undefined || !text.includes('\\')) return [];
+	const shown = new Set(lintForAgents(text).map(({ rule, message }) => `${rule} ${message}`));
+	const perRule = new Map<string, number>();
+	return saidIn(value).flatMap(({ said, path, part }) =>
+		(isPlain(said) ? [] : suspicious(said, () => locate(path, part))).filter(({ rule, message }) => {
+			const count = (perRule.get(rule) ?? 0) + 1;
+			perRule.set(rule, count);
+			return count <= AT_MOST_PER_RULE && !shown.has(`${rule} ${message}`);
+		}),
 	);
 }
 
-/** Most files have nothing of the kind, and these looks are cheap. */
+interface Said {
+	readonly said: string;
+	readonly path: FieldPath;
+	readonly part: 'key' | 'value';
+}
+
+/** Every text of a value and every name of a field, in the order they are written. */
+function saidIn(value: JsonValue, path: FieldPath = []): readonly Said[] {
+	if (typeof value === 'string') return [{ said: value, path, part: 'value' }];
+	if (typeof value !== 'object' || value === null) return [];
+	if (Array.isArray(value)) return value.flatMap((item: JsonValue, index) => saidIn(item, [...path, index]));
+	return Object.entries(value).flatMap(([name, inner]): readonly Said[] => [
+		{ said: name, path: [...path, name], part: 'key' },
+		...saidIn(inner, [...path, name]),
+	]);
+}
+
+function suspicious(text: string, placeOf: (offset: number) => Place): FileFinding[] {
+	return SUSPICIONS.flatMap(({ rule, pattern, message, remedy }) =>
+		[...text.matchAll(pattern)]
+			.slice(0, AT_MOST_PER_RULE)
+			.map((match) => loadingFinding(rule, message(match[0]), { remedy, at: placeOf(match.index) })),
+	);
+}
+
+/** Most texts have nothing of the kind, and these looks are cheap. */
+function isPlain(text: string): boolean {
+	return !BEYOND_ASCII.test(text) && !TELLING.test(text) && !hasLongLine(text);
+}
+
 function hasLongLine(text: string): boolean {
 	for (let start = 0; start < text.length; ) {
 		const end = text.indexOf('\n', start);

@@ -77,6 +77,8 @@ describe('[T2-LOAD-06] a pack is loaded whole, and what is wrong is found at onc
 			packFiles({ 'a.policy.yaml': POLICY, 'b.policy.yaml': POLICY, 'c.policy.yaml': POLICY.replace('pii', 'PII') }),
 		);
 		expect(pack.artifacts.map(({ file }) => file)).toEqual(['a.policy.yaml']);
+		// The first file stands: the others override nothing, and nothing is said to stay in force below them.
+		expect(pack.rejected).toEqual([]);
 		expect(lines(pack)).toEqual([
 			'b.policy.yaml:1:5 duplicate-artifact: Cannot use the id "pii" again for this kind: "a.policy.yaml" has it already.',
 			'c.policy.yaml:1:5 id-differs-by-case: Cannot use the id "PII": "a.policy.yaml" has "pii" already, which differs only by case.',
@@ -104,6 +106,34 @@ describe('[T2-LOAD-06] a pack is loaded whole, and what is wrong is found at onc
 			['pii.policy.yml', 'misnamed-file', 'warning', 'If it governs something, call it "pii.policy.yaml".'],
 		]);
 	});
+});
+
+describe('[T2-LOAD-06] a mistyped file name loses no rule without a word', () => {
+	it.each([
+		['b.policy.YAML', 'b.policy.yaml'],
+		['d.policies.yaml', 'd.policy.yaml'],
+		['_policy.yaml', '<name>.policy.yaml'],
+		['policy.yaml', '<name>.policy.yaml'],
+		['h.policy.yaml.txt', 'h.policy.yaml'],
+		['h.policy.yaml~', 'h.policy.yaml'],
+		['a/.policy.yaml', 'a/<name>.policy.yaml'],
+		['a/cart_bounded-context.yml', 'a/cart.bounded-context.yaml'],
+		['cart-entities.yaml', 'cart.entity.yaml'],
+		['acme.Constitution.MD', 'acme.constitution.md'],
+	])('warns of %s', (path, meant) => {
+		const { findings } = loadPack(packFiles({ [path]: POLICY }));
+		expect(findings.map(({ rule, severity, remedy }) => `${severity} ${rule} ${remedy}`)).toEqual([
+			`warning misnamed-file If it governs something, call it "${meant}".`,
+		]);
+	});
+
+	it.each(['notes.yaml', 'glossary.md', 'policy.json', 'team.md', 'v1.2.yaml', '.yaml', 'policy', 'how-to.md'])(
+		'only advises on %s',
+		(path) => {
+			const { findings } = loadPack(packFiles({ [path]: 'x' }));
+			expect(findings.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(['advice orphan-file']);
+		},
+	);
 });
 
 describe('[T2-LOAD-07] pack.yaml says the version of what is sealed', () => {

@@ -16,7 +16,10 @@ import { UniqueIds } from './unique-ids.ts';
 export interface LoadedPack extends LayeredPack {
 	readonly description?: string;
 	readonly owner?: string;
-	/** Sorted by file. What is bad is left out, with a finding, and is among `rejected`. */
+	/**
+	 * Sorted by file. What is bad is left out, with a finding, and is among `rejected`; a second file of one artifact is
+	 * not, for the first stands.
+	 */
 	readonly artifacts: readonly AuthoredArtifact[];
 	readonly rejected: readonly Rejected[];
 	/** Sorted by file and position. */
@@ -71,21 +74,21 @@ class Loading {
 		this.#govern(file, parsed);
 		this.#report(file.path, parsed.findings);
 		const id = parsed.content?.id ?? parsed.likelyId;
-		const fields = parsed.content && this.#complete(parsed.content, file, known);
 		const named = { area: known.area, kind: known.definition.kind, id: id as ArtifactId, file: file.path };
-		if (fields && parsed.content) this.#artifacts.push(sameAsBefore(parsed.content, { ...named, fields }));
+		const fields = parsed.content && this.#complete(parsed.content, file, known);
+		const taken = parsed.content && this.#ids.take(named, parsed.content);
+		if (taken) this.#report(file.path, [taken]);
+		else if (fields && parsed.content) this.#artifacts.push(sameAsBefore(parsed.content, { ...named, fields }));
 		else if (id !== undefined) this.#rejected.push(named);
 	}
 
-	/** The fields with the document in them, if it is there and nobody else has the id. */
-	#complete(content: ParsedContent, file: PackFile, { area, definition }: PathKind): JsonObject | undefined {
+	/** The fields with the document in them, if it is there. */
+	#complete(content: ParsedContent, file: PackFile, { definition }: PathKind): JsonObject | undefined {
 		const inlined = inlineDocument(content, file.path, this.#documents);
 		if (inlined.document) this.#refer(inlined.document);
 		if (definition.kind === 'asset') this.#refer(content.fields['path']);
 		for (const { file: about, ...finding } of inlined.findings) this.#report(about, [finding]);
-		const taken = this.#ids.take({ area, kind: definition.kind, file: file.path }, content);
-		if (taken) this.#report(file.path, [taken]);
-		return taken || !('fields' in inlined) ? undefined : inlined.fields;
+		return 'fields' in inlined ? inlined.fields : undefined;
 	}
 
 	/** A document that an artifact refers to belongs to the pack as much as the artifact. */

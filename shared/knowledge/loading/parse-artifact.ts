@@ -10,7 +10,7 @@ import {
 import { checkFields } from '../kinds/check-fields.ts';
 import type { KindDefinition, Medium } from '../kinds/kind-definition.ts';
 import type { PackFile } from '../pack-files.ts';
-import { lintForAgents } from './lint-for-agents.ts';
+import { lintDecoded, lintForAgents } from './lint-for-agents.ts';
 import type { ParseCache, ParsedContent, ParsedFile } from './parse-cache.ts';
 import { type Identity, readId } from './read-id.ts';
 
@@ -33,7 +33,7 @@ function parseFresh(file: PackFile, definition: KindDefinition, medium: Medium):
 	const read = readAuthored(file.bytes, medium);
 	if (read.text === undefined) return { findings: read.findings };
 	const kept = keptDigest(read);
-	const before = [...read.findings, ...lintForAgents(read.text)];
+	const before = [...read.findings, ...lintForAgents(read.text), ...lintDecoded(read)];
 	if (!read.value || isBad(read.findings)) return { ...kept, ...likelyId(read.text), findings: before };
 	const identified = readId(definition.kind, read, read.value);
 	const findings = [...before, ...fieldFindings(read, definition, identified.fields)];

@@ -1,6 +1,7 @@
 import { decodeText, digestOf, type FileFinding, LineMap, parseYaml } from '@tenet/kernel';
 import type { PackFile } from '../pack-files.ts';
 import { jsonErrorOffset } from './json-error.ts';
+import { lintDecoded, lintForAgents } from './lint-for-agents.ts';
 import { loadingFinding } from './loading-rules.ts';
 import type { ParseCache, ParsedFile } from './parse-cache.ts';
 
@@ -30,7 +31,7 @@ function parseFresh(file: PackFile): ParsedFile {
 	const { text, findings } = decodeText(file.bytes);
 	if (text === undefined) return { findings };
 	const wrong = findings.some(({ severity }) => severity === 'error') ? [] : malformations(text, file.path);
-	const all = [...findings, ...wrong];
+	const all = [...findings, ...wrong, ...lintDocument(text, documentMediaType(file.path))];
 	const textDigest = digestOf(text);
 	const kept = textDigest === file.digest ? {} : { textDigest };
 	if (all.some(({ severity }) => severity === 'error')) return { ...kept, findings: all };
@@ -50,4 +51,10 @@ function malformations(text: string, path: string): readonly FileFinding[] {
 			at: new LineMap(text).place(Math.min(offset, text.trimEnd().length)),
 		}),
 	];
+}
+
+/** An agent is given the document as it is, and what generates code from it says what its escapes hide. */
+function lintDocument(text: string, mediaType: string): readonly FileFinding[] {
+	const escaped = mediaType === 'text/plain' ? [] : lintDecoded({ ...parseYaml(text), text });
+	return [...lintForAgents(text), ...escaped];
 }

@@ -1,8 +1,8 @@
 import { Failure } from '@tenet/kernel';
+import { nearestNames } from '../naming/nearest-names.ts';
+import { listed, quoted } from '../naming/wording.ts';
 import type { Answer, KnowledgeView, Question } from '../question.ts';
-import { nearestNames } from './names.ts';
 import { QUESTIONS } from './questions.ts';
-import { listed, quoted } from './wording.ts';
 
 const BY_NAME = new Map(QUESTIONS.map((question) => [question.name, question]));
 

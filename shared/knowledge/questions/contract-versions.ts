@@ -1,7 +1,7 @@
-import type { JsonObject } from '@tenet/kernel';
+import { byCodePoint, type JsonObject } from '@tenet/kernel';
+import { findNamed } from '../naming/find-named.ts';
 import type { KnowledgeView, ViewEntry } from '../question.ts';
 import { picked, textOf } from './field-values.ts';
-import { byCodePoint, findNamed } from './names.ts';
 import { readAll } from './view-reading.ts';
 
 /** One governed version of a contract. */

@@ -1,12 +1,12 @@
 import type { JsonObject } from '@tenet/kernel';
 import { z } from 'zod';
 import type { Area } from '../artifact.ts';
+import { counted, listed } from '../naming/wording.ts';
 import type { Answer, KnowledgeView, ViewEntry } from '../question.ts';
 import { ambiguous, governed, notGoverned } from './answers.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
 import { objectOf, objectsOf, picked, textOf, textsOf } from './field-values.ts';
 import { entriesNamed, names, type Read, readAll } from './view-reading.ts';
-import { counted, listed } from './wording.ts';
 
 const Parameters = z.strictObject({
 	domain: nameParameter('The bounded context: its id or title, e.g. "cart".'),

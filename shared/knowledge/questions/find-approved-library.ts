@@ -1,13 +1,14 @@
 import type { JsonObject } from '@tenet/kernel';
 import { z } from 'zod';
+import { findNamed } from '../naming/find-named.ts';
+import { folded } from '../naming/folded-name.ts';
+import { firstOf, listed, quoted } from '../naming/wording.ts';
 import type { Answer, KnowledgeView } from '../question.ts';
 import { governed, notGoverned } from './answers.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
 import { picked, textOf, textsOf } from './field-values.ts';
-import { findNamed, folded } from './names.ts';
 import { type Read, readAll, speaksOf } from './view-reading.ts';
 import { wordMatch } from './word-match.ts';
-import { firstOf, listed, quoted } from './wording.ts';
 
 const Parameters = z.strictObject({
 	need: nameParameter('A library by name ("zod"), or the purpose it is needed for ("HTTP client").'),

@@ -1,5 +1,7 @@
 import type { JsonObject } from '@tenet/kernel';
 import { z } from 'zod';
+import { folded } from '../naming/folded-name.ts';
+import { counted, firstOf } from '../naming/wording.ts';
 import type { Answer, KnowledgeView } from '../question.ts';
 import { governed, notGoverned } from './answers.ts';
 import {
@@ -11,9 +13,7 @@ import {
 } from './contract-versions.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
 import { textOf } from './field-values.ts';
-import { folded } from './names.ts';
 import { names } from './view-reading.ts';
-import { counted, firstOf } from './wording.ts';
 
 const Parameters = z.strictObject({
 	name: nameParameter(

@@ -1,13 +1,13 @@
-import type { JsonObject } from '@tenet/kernel';
+import { byCodePoint, type JsonObject } from '@tenet/kernel';
 import { z } from 'zod';
+import { folded } from '../naming/folded-name.ts';
+import { counted, listed, quoted } from '../naming/wording.ts';
 import type { Answer, KnowledgeView } from '../question.ts';
 import { governed, notGoverned } from './answers.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
 import { present, textOf } from './field-values.ts';
-import { byCodePoint, folded } from './names.ts';
 import { type Claim, claimsOn, OWNABLES, ownableNames, subjectKey } from './ownership-claims.ts';
 import { entriesNamed } from './view-reading.ts';
-import { counted, listed, quoted } from './wording.ts';
 
 const Parameters = z.strictObject({
 	name: nameParameter('What is owned: an entity, event, table, topic, bucket, contract, component or responsibility.'),

@@ -1,12 +1,12 @@
 import type { JsonObject } from '@tenet/kernel';
 import { z } from 'zod';
+import { findNamed } from '../naming/find-named.ts';
+import { counted, listed } from '../naming/wording.ts';
 import type { Answer, KnowledgeView } from '../question.ts';
 import { ambiguous, governed, notGoverned } from './answers.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
 import { picked, present, textOf, textsOf } from './field-values.ts';
-import { findNamed } from './names.ts';
 import { entriesNamed, type Read, readAll, speaksOf } from './view-reading.ts';
-import { counted, listed } from './wording.ts';
 
 const Parameters = z.strictObject({
 	component: nameParameter('The component: its id or title, e.g. "cart-service".'),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { counted } from '../naming/wording.ts';
 import { governed, notGoverned } from './answers.ts';
 import { Action, defineQuestion } from './define-question.ts';
 import { objectsOf, picked, textOf } from './field-values.ts';
 import { type Read, readAll } from './view-reading.ts';
-import { counted } from './wording.ts';
 
 const Parameters = z.strictObject({
 	action: Action.optional().describe('The action that is to be done: specify, plan, implement or review.'),

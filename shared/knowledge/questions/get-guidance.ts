@@ -1,11 +1,11 @@
 import type { JsonObject, JsonValue } from '@tenet/kernel';
 import { z } from 'zod';
+import { counted, listed, quoted } from '../naming/wording.ts';
 import type { KnowledgeView } from '../question.ts';
 import { governed, notGoverned } from './answers.ts';
 import { Action, defineQuestion, nameParameter } from './define-question.ts';
 import { objectsOf, picked, textOf, textsOf } from './field-values.ts';
 import { type Read, readAll, speaksOf } from './view-reading.ts';
-import { counted, listed, quoted } from './wording.ts';
 
 const Parameters = z.strictObject({
 	action: Action.describe('What is about to be done: specify, plan, implement or review.'),

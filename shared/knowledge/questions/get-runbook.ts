@@ -1,12 +1,12 @@
-import type { JsonObject } from '@tenet/kernel';
+import { byCodePoint, type JsonObject } from '@tenet/kernel';
 import { z } from 'zod';
+import { findNamed } from '../naming/find-named.ts';
+import { counted, quoted } from '../naming/wording.ts';
 import { governed, notGoverned } from './answers.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
 import { picked, textOf, textsOf } from './field-values.ts';
-import { byCodePoint, findNamed } from './names.ts';
 import { type Read, readAll, speaksOf } from './view-reading.ts';
 import { wordMatch } from './word-match.ts';
-import { counted, quoted } from './wording.ts';
 
 const Parameters = z.strictObject({
 	symptom: nameParameter('What is observed ("checkout latency above target"), or the id or title of a runbook.'),

@@ -1,13 +1,13 @@
 import type { JsonObject } from '@tenet/kernel';
 import { z } from 'zod';
+import { folded } from '../naming/folded-name.ts';
+import { counted, listed, quoted } from '../naming/wording.ts';
 import type { Answer, KnowledgeView, ViewEntry } from '../question.ts';
 import { governed, notGoverned } from './answers.ts';
 import { type ContractVersion, contractVersions, versionLine, versionsNamed } from './contract-versions.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
 import { picked, textOf, textsOf } from './field-values.ts';
-import { folded } from './names.ts';
 import { names, type Read, readAll } from './view-reading.ts';
-import { counted, listed, quoted } from './wording.ts';
 
 const Parameters = z.strictObject({
 	contract: nameParameter('The contract: its name ("CartUpdated", all versions) or one version ("CartUpdated-v2").'),

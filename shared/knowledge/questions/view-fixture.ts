@@ -1,7 +1,6 @@
-import { canonicalJson, digestOf, type JsonObject } from '@tenet/kernel';
+import { byCodePoint, canonicalJson, digestOf, type JsonObject } from '@tenet/kernel';
 import type { Area, ArtifactUri } from '../artifact.ts';
 import type { KnowledgeView, ViewEntry } from '../question.ts';
-import { byCodePoint } from './names.ts';
 
 /** A view over artifacts written down in a test, by uri. Only its fields differ between artifacts. */
 export function viewOf(artifacts: Readonly<Record<string, JsonObject>>): KnowledgeView {

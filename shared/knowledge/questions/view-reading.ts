@@ -1,8 +1,9 @@
 import type { JsonObject } from '@tenet/kernel';
 import type { Area } from '../artifact.ts';
+import { findNamed, type Named } from '../naming/find-named.ts';
+import { folded } from '../naming/folded-name.ts';
 import type { KnowledgeView, ViewEntry } from '../question.ts';
 import { textOf, textsOf } from './field-values.ts';
-import { findNamed, folded, type Named } from './names.ts';
 
 /** An artifact with its body read. */
 export interface Read {

@@ -26,6 +26,26 @@ export const POLICY = {
 	rules: [{ id: 'PII-1', statement: 'No personal data in logs.' }],
 } as const satisfies JsonObject;
 
+export const CONTRACT = {
+	title: 'Foo',
+	name: 'Foo',
+	version: '1.0.0',
+	type: 'event',
+	format: 'asyncapi',
+	document: { file: 'a.yaml', mediaType: 'application/yaml', text: 'asyncapi: 3.0.0' },
+	ownerContext: 'cart',
+	lifecycle: 'active',
+} as const satisfies JsonObject;
+
+export const CONTEXT = {
+	title: 'Cart',
+	owner: 'a',
+	purpose: 'b',
+	boundaries: { owns: [], excludes: [] },
+	ownedEvents: [],
+	ownedData: [],
+} as const satisfies JsonObject;
+
 const AREA_OF: Readonly<Record<string, AuthoredArtifact['area']>> = {
 	'bounded-context': 'domain',
 	entity: 'domain',

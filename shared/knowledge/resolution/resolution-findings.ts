@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '@tenet/kernel';
 import type { ArtifactUri, ResolvedArtifact } from '../artifact.ts';
 import type { FieldIssue } from '../kinds/field-issue.ts';
-import { nearestNames } from '../questions/names.ts';
+import { nearestNames } from '../naming/nearest-names.ts';
 import type { LayeredPack, Rejected } from './resolution.ts';
 import type { Part, Stack } from './stack.ts';
 
@@ -9,9 +9,12 @@ import type { Part, Stack } from './stack.ts';
 export const RESOLUTION_RULES = {
 	'layer-shadow': { severity: 'advice', meaning: 'A higher layer overrides an artifact of a lower one.' },
 	'override-left-out': { severity: 'error', meaning: 'An override has errors; the lower layers stay in force.' },
-	'id-duplicate': { severity: 'error', meaning: 'Two files of one pack say the same artifact; the first is kept.' },
-	'id-case': { severity: 'error', meaning: 'Two ids differ only by case; the later one is left out.' },
+	'id-case': { severity: 'error', meaning: 'Ids of two packs differ only by case; the higher one is left out.' },
 	'reference-dangling': { severity: 'error', meaning: 'A required artifact is in no pack, or was left out.' },
+	'scope-unknown': {
+		severity: 'warning',
+		meaning: 'An artifact is for a bounded context or component that no pack has.',
+	},
 } as const satisfies Record<string, { severity: Severity; meaning: string }>;
 
 type ResolutionRule = keyof typeof RESOLUTION_RULES;
@@ -22,14 +25,6 @@ interface Place {
 interface Words {
 	readonly message: string;
 	readonly remedy: string;
-}
-
-/** Two files of one pack that say the same artifact. */
-export function duplicateId({ pack, artifact }: Part, kept: Part): Finding {
-	return finding('id-duplicate', placeOf(pack, artifact), {
-		message: `Cannot take "${idOf(artifact)}" from "${artifact.file}": "${kept.artifact.file}" has it already.`,
-		remedy: 'Join the two files, or give one of them an id of its own.',
-	});
 }
 
 /** An id that differs only by case from one that is there already. */
@@ -60,25 +55,41 @@ export function fieldFinding({ pack, artifact }: Part, { rule, severity, message
 
 /** What an artifact lacks: nobody gives it, and the id may be the mistake. */
 export function lackingFinding(stack: Stack, issue: FieldIssue, ids: readonly string[]): Finding | undefined {
-	const part = stack.parts[0];
+	const part = stack.parts.findLast((one) => wrote(one, issue)) ?? stack.parts[0];
 	if (!part) return undefined;
 	const [near] = stack.parts.length === 1 ? nearestNames(ids, stack.id) : [];
 	const meant = near ? ` If this file was meant to override "${near}", correct its id.` : '';
 	return fieldFinding(part, { ...issue, remedy: `${issue.remedy}${meant}` });
 }
 
+function wrote({ artifact }: Part, { path, between = [String(path[0])] }: FieldIssue): boolean {
+	return between.some((name) => (artifact.fields[name] ?? null) !== null);
+}
+
 /** A required artifact that is not there. */
 export function dangling(artifact: ResolvedArtifact, uri: ArtifactUri, near: Near): Finding {
-	const { pack, file } = artifact.provenance;
 	const why = near.leftOut ? 'it was left out because of its errors' : 'no pack has it';
-	return finding(
-		'reference-dangling',
-		{ pack, file },
-		{
-			message: `Cannot find "${uri}", which "${artifact.uri}" requires: ${why}.`,
-			remedy: near.name ? `Did you mean "${near.name}"?` : danglingRemedy(near),
-		},
-	);
+	return finding('reference-dangling', placeOfValue(artifact, 'requires', uri), {
+		message: `Cannot find "${uri}", which "${artifact.uri}" requires: ${why}.`,
+		remedy: near.name ? `Did you mean "${near.name}"?` : danglingRemedy(near),
+	});
+}
+
+/** An artifact that speaks only of what is not there: nobody asks for it by that name. */
+export function unknownScope(artifact: ResolvedArtifact, scope: Scope, near: string | undefined): Finding {
+	const { facet, what, name } = scope;
+	return finding('scope-unknown', placeOfValue(artifact, facet, name), {
+		message: `Cannot deliver "${artifact.uri}" to "${name}": no pack has a ${what} of this id.`,
+		remedy: near ? `Did you mean "${near}"?` : `Add the ${what}, or correct "${facet}".`,
+	});
+}
+
+/** A name that an artifact is scoped to. */
+export interface Scope {
+	readonly facet: 'domains' | 'components';
+	/** `bounded context`, `component`. */
+	readonly what: string;
+	readonly name: string;
 }
 
 export interface Near {
@@ -92,6 +103,14 @@ function danglingRemedy({ leftOut }: Near): string {
 
 function finding(rule: ResolutionRule, place: Place, words: Words): Finding {
 	return { rule, severity: RESOLUTION_RULES[rule].severity, ...place, ...words };
+}
+
+/** The file that says a value of a list: that of the layer that wrote the list, when the value is of that list. */
+function placeOfValue({ fields, provenance }: ResolvedArtifact, field: string, value: string): Place {
+	const list = fields[field];
+	const written = Array.isArray(list) && list.includes(value) ? provenance.overrides?.[field] : undefined;
+	const { pack, file } = written ?? provenance;
+	return { pack, file };
 }
 
 function placeOf(pack: LayeredPack, { file }: { readonly file: string }): Place {

@@ -8,7 +8,10 @@ export interface LayeredPack {
 	readonly name: string;
 	readonly version: string;
 	readonly digest: Digest;
-	/** In any order. Each has passed `checkFields` as an overlay; what has errors is not here. */
+	/**
+	 * In any order, no two of them the same artifact, not even by case. Each has passed `checkFields` as an overlay; what
+	 * has errors is not here.
+	 */
 	readonly artifacts: readonly AuthoredArtifact[];
 	readonly findings: readonly Finding[];
 	/** What its broken files were meant to be, as far as their ids could be read: see `override-left-out`. */

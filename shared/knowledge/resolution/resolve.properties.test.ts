@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LAYERS } from '../artifact.ts';
 import { composeFields, settleFields } from './compose-fields.ts';
-import { authored, layeredPack, POLICY } from './layered-pack-fixture.ts';
+import { authored, CONTRACT, layeredPack, POLICY } from './layered-pack-fixture.ts';
 import type { LayeredPack } from './resolution.ts';
 import { resolve } from './resolve.ts';
 
@@ -20,7 +20,7 @@ const overlay: fc.Arbitrary<JsonObject> = fc.record(
 );
 
 const said = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'A'), fc.boolean(), overlay), {
-	selector: ([id]) => id,
+	selector: ([id]) => id.toLowerCase(),
 });
 
 /** Packs in precedence order, some of whose artifacts are complete, some overlays, some neither, some of clashing case. */
@@ -132,6 +132,34 @@ describe('[T2-LAYER-06] the algebra of layers', () => {
 				expect(count('replaced') + count('removed') + count('inherited')).toBe(Object.keys(lower).length);
 				expect(Object.keys(artifacts[0]?.fields ?? {})).toHaveLength(after);
 			}),
+		);
+	});
+
+	it('never takes away what lower layers have come to, whatever is laid over it', () => {
+		const part = fc.record(
+			{
+				name: fc.constantFrom('Foo', 'Bar', null),
+				version: fc.constantFrom('1.0.0', '1.2.0', '2.0.0', null),
+				summary: fc.constantFrom('x', null),
+				title: fc.constantFrom('Other', null),
+				lifecycle: fc.constantFrom('active', 'deprecated'),
+			},
+			{ requiredKeys: [] },
+		);
+		const begun = fc.constantFrom(CONTRACT, { ...CONTRACT, name: 'Bar' }, { title: 'Begun', name: 'Foo' });
+		fc.assert(
+			fc.property(begun, fc.array(fc.oneof(part, fc.constant(CONTRACT)), { maxLength: 5 }), (base, parts) => {
+				const layers = [base, ...parts].map((fields, index) =>
+					layeredPack('org', { 'contract/Foo-v1': fields }, { name: `p${index}` }),
+				);
+				const governs = layers.map((_, index) => resolve(layers.slice(0, index + 1)).artifacts.length === 1);
+				expect(governs).toEqual(governs.toSorted((one, other) => Number(one) - Number(other)));
+				const { artifacts, findings } = resolve(layers);
+				const errors = findings.filter(({ rule }) => rule === 'id-mismatch' || rule === 'field-missing');
+				const leftOut = findings.filter(({ rule }) => rule === 'override-left-out').map(({ pack }) => pack);
+				if (artifacts.length === 1) expect([...new Set(errors.map(({ pack }) => pack))]).toEqual(leftOut);
+			}),
+			{ numRuns: 500 },
 		);
 	});
 

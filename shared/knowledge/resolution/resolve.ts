@@ -1,11 +1,10 @@
-import type { Finding } from '@tenet/kernel';
-import type { ArtifactUri, ResolvedArtifact } from '../artifact.ts';
-import { byCodePoint, nearestNames } from '../questions/names.ts';
-import { knownReferences } from './known-references.ts';
+import { byCodePoint, type Finding } from '@tenet/kernel';
+import { danglingReferences } from './dangling-references.ts';
 import type { LayeredPack, Resolution } from './resolution.ts';
-import { dangling, lackingFinding } from './resolution-findings.ts';
+import { lackingFinding } from './resolution-findings.ts';
 import { type Outcome, settleStack } from './settle-stack.ts';
 import { type Stack, stackUp } from './stack.ts';
+import { unknownScopes } from './unknown-scopes.ts';
 
 interface Settled {
 	readonly stack: Stack;
@@ -34,7 +33,8 @@ export function resolve(packs: readonly LayeredPack[]): Resolution {
 			...findings,
 			...settled.flatMap(({ outcome }) => outcome.findings),
 			...leftOut(settled),
-			...danglingReferences(artifacts, settled),
+			...danglingReferences(artifacts, new Set(settled.map(({ stack }) => stack.uri))),
+			...unknownScopes(artifacts),
 		]),
 		layers: packs.map(({ layer, name, version, digest }) => ({ layer, pack: name, version, digest })),
 	};
@@ -51,28 +51,6 @@ function leftOut(settled: readonly Settled[]): readonly Finding[] {
 
 function isLike(other: Settled, stack: Stack): boolean {
 	return other.outcome.artifact !== undefined && other.stack.kind === stack.kind && other.stack.area === stack.area;
-}
-
-function danglingReferences(artifacts: readonly ResolvedArtifact[], settled: readonly Settled[]): readonly Finding[] {
-	const there = new Set<string>(artifacts.map(({ uri }) => uri));
-	return artifacts.flatMap((artifact) =>
-		knownReferences(artifact)
-			.requires.filter((uri) => !there.has(uri) && !comesFromOutside(uri))
-			.map((uri) => dangling(artifact, uri, nearTo(uri, artifacts, settled))),
-	);
-}
-
-/** What a foreign server gives is not known to the packs; the router has it. */
-function comesFromOutside(uri: ArtifactUri): boolean {
-	return uri.includes('://external-resource/');
-}
-
-function nearTo(uri: ArtifactUri, artifacts: readonly ResolvedArtifact[], settled: readonly Settled[]) {
-	const leftOut = settled.some(({ stack }) => stack.uri === uri);
-	const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
-	const ids = artifacts.filter((other) => other.uri.startsWith(folder)).map(({ id }) => id);
-	const [near] = leftOut ? [] : nearestNames(ids, uri.slice(folder.length));
-	return { leftOut, name: near && `${folder}${near}` };
 }
 
 function ordered(packs: readonly LayeredPack[], findings: readonly Finding[]): readonly Finding[] {

@@ -1,11 +1,12 @@
 import type { Finding } from '@tenet/kernel';
-import type { AuthoredArtifact, ResolvedArtifact } from '../artifact.ts';
+import type { ResolvedArtifact } from '../artifact.ts';
 import { missingFields } from '../kinds/check-fields.ts';
 import type { FieldIssue } from '../kinds/field-issue.ts';
 import type { KindDefinition } from '../kinds/kind-definition.ts';
 import { kindNamed } from '../kinds/kinds.ts';
 import { checkWhole } from '../kinds/whole-rules.ts';
 import { composeFields, settleFields } from './compose-fields.ts';
+import { partsInForce } from './parts-in-force.ts';
 import { provenanceOf } from './provenance-of.ts';
 import { fieldFinding, overrideLeftOut } from './resolution-findings.ts';
 import { rememberSettled, settledBefore } from './settled-before.ts';
@@ -31,32 +32,36 @@ export function settleStack(stack: Stack): Outcome {
 	const known = settledBefore(stack);
 	if (known) return known;
 	const definition = kindNamed(stack.kind);
-	const base = stack.parts[0];
-	if (!definition || !base) return { findings: [], lacking: [] };
-	const fields = settleFields(stack.parts.map(({ artifact }) => artifact.fields).reduce(composeFields));
-	const issues = judged(definition, { ...base.artifact, fields });
-	const culprit = stack.parts.slice(1).findLast((part) => issues.some((issue) => wrote(part, issue)));
-	if (culprit) return settledWithout(stack, culprit, issues);
-	if (issues.length > 0) return { findings: [], lacking: issues };
-	const { uri, area, kind, id } = stack;
-	const artifact = { uri, area, kind, id, fields, provenance: provenanceOf(stack.parts) };
-	const findings = [...shadowings(stack), ...stack.rejected.map((part) => overrideLeftOut(part, artifact))];
-	return rememberSettled(stack, { artifact, findings, lacking: [] });
+	if (!definition || stack.parts.length === 0) return { findings: [], lacking: [] };
+	const issuesOf = (parts: readonly Part[]) => judged(definition, stack, parts);
+	const parts = partsInForce(stack.parts, (some) => issuesOf(some).length === 0);
+	if (parts.length === 0) return { findings: [], lacking: issuesOf(stack.parts) };
+	const whole = settledOf({ ...stack, parts });
+	if (parts.length === stack.parts.length) return rememberSettled(stack, whole);
+	const dropped = stack.parts.filter((part) => !parts.includes(part));
+	const why = dropped.flatMap((part) => {
+		const beside = issuesOf(stack.parts.filter((other) => other === part || parts.includes(other)));
+		const issues = beside.length > 0 ? beside : issuesOf(stack.parts);
+		return [...issues.map((issue) => fieldFinding(part, issue)), overrideLeftOut(part, whole.artifact)];
+	});
+	return { ...whole, findings: [...why, ...whole.findings] };
 }
 
 /** Each field was checked where it was written, and replaces whole: what is left to judge is what the whole has. */
-function judged(definition: KindDefinition, whole: AuthoredArtifact): readonly FieldIssue[] {
-	const lacking = missingFields(definition, whole.fields);
-	return lacking.length > 0 ? lacking : checkWhole(whole);
+function judged(definition: KindDefinition, { kind, id }: Stack, parts: readonly Part[]): readonly FieldIssue[] {
+	const fields = foldedFields(parts);
+	const lacking = missingFields(definition, fields);
+	return lacking.length > 0 ? lacking : checkWhole({ kind, id, fields });
 }
 
-function wrote({ artifact }: Part, issue: FieldIssue): boolean {
-	return Object.hasOwn(artifact.fields, issue.path[0] ?? '');
+/** The outcome of parts that are all in force. */
+function settledOf(stack: Stack): Outcome & { readonly artifact: ResolvedArtifact } {
+	const { uri, area, kind, id, parts, rejected } = stack;
+	const artifact = { uri, area, kind, id, fields: foldedFields(parts), provenance: provenanceOf(parts) };
+	const findings = [...shadowings(stack), ...rejected.map((part) => overrideLeftOut(part, artifact))];
+	return { artifact, findings, lacking: [] };
 }
 
-function settledWithout(stack: Stack, part: Part, issues: readonly FieldIssue[]): Outcome {
-	const rest = settleStack({ ...stack, parts: stack.parts.filter((other) => other !== part) });
-	const why = issues.map((issue) => fieldFinding(part, issue));
-	const inForce = rest.artifact ? [overrideLeftOut(part, rest.artifact)] : [];
-	return { ...rest, findings: [...why, ...inForce, ...rest.findings] };
+function foldedFields(parts: readonly Part[]) {
+	return settleFields(parts.map(({ artifact }) => artifact.fields).reduce(composeFields));
 }

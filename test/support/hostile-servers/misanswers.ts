@@ -8,6 +8,10 @@ export const MISANSWERS = {
 	'answers with headers and then nothing': (_request, response) => {
 		response.writeHead(200, JSON_TYPE).flushHeaders();
 	},
+	'answers byte by byte': (_request, response) => {
+		const dripping = setInterval(() => response.write(' '), 100);
+		response.writeHead(200, JSON_TYPE).on('close', () => clearInterval(dripping));
+	},
 	'hangs up': (request) => void request.socket.destroy(),
 	'hangs up in the middle of an answer': (request, response) => {
 		response.writeHead(200, { ...JSON_TYPE, 'content-length': '1000' }).write('{"jsonrpc":"2.0",');

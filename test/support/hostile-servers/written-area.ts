@@ -14,7 +14,7 @@ import { endpointHandler, type HttpHost, type McpEndpoint, serveEndpointHttp } f
 export interface WrittenArea extends Pick<HttpHost, 'url' | 'close'> {
 	/** What it serves, by `kind/id`: change it at any time. */
 	readonly artifacts: Map<string, JsonObject>;
-	/** What stands at `<area>://index`. Honest unless replaced. */
+	/** What stands at `<area>://index`, now or later. Honest unless replaced. */
 	index: () => unknown;
 	/** What stands at the uri of an artifact. Honest unless replaced. */
 	body: (uri: string) => string | undefined;
@@ -43,8 +43,8 @@ function endpoint(area: Area, written: Pick<WrittenArea, 'index' | 'body'>): Mcp
 		resources: {
 			families: [],
 			page: () => ({ resources: [] }),
-			read: (uri) => {
-				if (uri === `${area}://index`) return answered(uri, textOf(written.index()));
+			read: async (uri) => {
+				if (uri === `${area}://index`) return answered(uri, textOf(await written.index()));
 				if (uri === `${area}://digest`) return answered(uri, 'unknown');
 				return answered(uri, written.body(uri));
 			},

@@ -1,0 +1,31 @@
+import type { Finding } from '@tenet/kernel';
+import type { ArtifactUri, ResolvedArtifact } from '../artifact.ts';
+import { nearestNames } from '../naming/nearest-names.ts';
+import { knownReferences } from './known-references.ts';
+import { dangling, type Near } from './resolution-findings.ts';
+
+/** What is required and is not there. `written` are the uris that some file says, in force or not. */
+export function danglingReferences(
+	artifacts: readonly ResolvedArtifact[],
+	written: ReadonlySet<string>,
+): readonly Finding[] {
+	const there = new Set<string>(artifacts.map(({ uri }) => uri));
+	return artifacts.flatMap((artifact) =>
+		knownReferences(artifact)
+			.requires.filter((uri) => !there.has(uri) && !comesFromOutside(uri))
+			.map((uri) => dangling(artifact, uri, nearTo(uri, artifacts, written))),
+	);
+}
+
+/** What a foreign server gives is not known to the packs; the router has it. */
+function comesFromOutside(uri: ArtifactUri): boolean {
+	return uri.includes('://external-resource/');
+}
+
+function nearTo(uri: ArtifactUri, artifacts: readonly ResolvedArtifact[], written: ReadonlySet<string>): Near {
+	const leftOut = written.has(uri);
+	const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+	const ids = artifacts.filter((other) => other.uri.startsWith(folder)).map(({ id }) => id);
+	const [near] = leftOut ? [] : nearestNames(ids, uri.slice(folder.length));
+	return { leftOut, name: near && `${folder}${near}` };
+}
