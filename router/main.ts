@@ -1,8 +1,11 @@
 import { userInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { untilStopped } from '@tenet/area-server/until-stopped';
 import picocolors from 'picocolors';
 import { runTenet } from './cli/run-tenet.ts';
 import type { Terminal } from './cli/terminal.ts';
+import { markedColours } from './cli/terminal-text.ts';
+import type { ProcessUsage } from './http/process-usage.ts';
 
 /** The checked-in starter, from `dist/main.js`. */
 const STARTER = fileURLToPath(new URL('../bin/tenet.mjs', import.meta.url));
@@ -16,11 +19,12 @@ const terminal: Terminal = {
 	env: process.env,
 	folder: process.cwd(),
 	user: userName(),
-	colour: picocolors.createColors(isColoured(process.stdout)),
-	noteColour: picocolors.createColors(isColoured(process.stderr)),
+	colour: markedColours(picocolors.createColors(isColoured(process.stdout))),
+	noteColour: markedColours(picocolors.createColors(isColoured(process.stderr))),
 	program: [process.execPath, STARTER],
 	typedAs: process.env['npm_lifecycle_event'] !== undefined || !isInstalled(STARTER) ? 'npx tenet' : 'tenet',
-	untilStopped,
+	untilStopped: () => untilStopped(process),
+	usage: processUsage,
 };
 
 // A reader that has seen enough (`tenet context list | head -1`) closes the pipe: that is no error.
@@ -44,21 +48,17 @@ function userName(): string {
 	try {
 		return userInfo().username;
 	} catch {
-		return process.env['USER'] ?? `uid-${process.getuid?.() ?? 'unknown'}`;
+		return process.env['USER'] || `uid-${process.getuid?.() ?? 'unknown'}`;
 	}
 }
 
-/** The handlers go after the first signal: a second one ends the process even if stopping hangs. */
-function untilStopped(): Promise<void> {
-	return new Promise((resolve) => {
-		const stop = () => {
-			process.off('SIGINT', stop);
-			process.off('SIGTERM', stop);
-			resolve();
-		};
-		process.on('SIGINT', stop);
-		process.on('SIGTERM', stop);
-	});
+function processUsage(): ProcessUsage {
+	const { user, system } = process.cpuUsage();
+	return {
+		cpuSeconds: (user + system) / 1e6,
+		residentBytes: process.memoryUsage.rss(),
+		startedAtSeconds: Math.round(performance.timeOrigin / 1000),
+	};
 }
 
 /** A pipe takes what is written when its reader is ready; `process.exit` would cut it off. */

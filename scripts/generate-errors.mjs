@@ -6,7 +6,7 @@ import { ROOT } from './ready.mjs';
 
 const FILE = join(ROOT, 'docs', 'errors.md');
 
-const modules = await Promise.all(packageIndexes().map((file) => import(pathToFileURL(file).href)));
+const modules = await Promise.all(publishedFiles().map((file) => import(pathToFileURL(file).href)));
 const exported = Object.assign({}, ...modules);
 const document = errorsDocument(exported.FAILURES, rulesOf(exported));
 if (!process.argv.includes('--check')) writeFileSync(FILE, document);
@@ -15,11 +15,14 @@ else if (document !== readFileSync(FILE, 'utf8')) {
 	process.exitCode = 1;
 }
 
-/** Every package's published names: a table of rules that no index exports is one that nobody can look up. */
-function packageIndexes() {
-	return readdirSync(join(ROOT, 'shared'))
-		.map((name) => join(ROOT, 'shared', name, 'dist', 'index.js'))
-		.filter((file) => existsSync(file));
+/** Every package's published names: a table of rules that no package exports is one that nobody can look up. */
+function publishedFiles() {
+	return readdirSync(join(ROOT, 'shared')).flatMap((name) => {
+		const folder = join(ROOT, 'shared', name);
+		if (!existsSync(join(folder, 'dist', 'index.js'))) return [];
+		const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+		return Object.values(exports).map((entry) => join(folder, entry.default));
+	});
 }
 
 function rulesOf(names) {

@@ -9,8 +9,8 @@ const FOLDER = join(ROOT, 'packs', 'schemas');
 process.exitCode = (await ready()) || (await write());
 
 async function write() {
-	const { authoringSchemas } = await built('knowledge');
-	const { ConfigurationFile } = await built('sources');
+	const { authoringSchemas } = await built('knowledge', 'authoring');
+	const { ConfigurationFile } = await built('sources', 'index');
 	const schemas = new Map(authoringSchemas()).set('tenet.schema.json', ConfigurationFile.toJSONSchema({ io: 'input' }));
 	mkdirSync(FOLDER, { recursive: true });
 	for (const name of readdirSync(FOLDER)) if (name.endsWith('.schema.json')) rmSync(join(FOLDER, name));
@@ -18,6 +18,6 @@ async function write() {
 	return 0;
 }
 
-function built(name) {
-	return import(pathToFileURL(join(ROOT, 'shared', name, 'dist', 'index.js')).href);
+function built(name, entry) {
+	return import(pathToFileURL(join(ROOT, 'shared', name, 'dist', `${entry}.js`)).href);
 }

@@ -5,10 +5,9 @@ import {
 	ArtifactId,
 	artifactUri,
 	type IndexEntry,
-	lintForAgents,
 	type Warning,
-	warningOf,
 } from '@tenet/knowledge';
+import { lintForAgents, warningOf } from '@tenet/knowledge/authoring';
 import type { ForeignContent, ForeignResource } from './foreign-source.ts';
 
 /** A resource as it was listed and read. */
@@ -72,14 +71,19 @@ export function foreignArtifact({ source, version, area, resource, contents }: R
 function contentOf({ uri, mimeType, text, blob }: ForeignContent): JsonObject {
 	const type = mimeType === undefined ? {} : { mimeType: singleLine(mimeType) };
 	const named = { uri: printableUri(uri), ...type };
-	if (text !== undefined) return { ...named, text: text.replaceAll('\r\n', '\n').toWellFormed() };
+	if (text !== undefined) return { ...named, text: sealedText(text) };
 	const bytes = Buffer.from(blob ?? '', 'base64');
 	return { ...named, blobDigest: digestOf(bytes), size: bytes.length };
 }
 
 function wordsOf({ name, title, description }: ForeignResource, contents: readonly ForeignContent[]): string[] {
 	const words = [name, title, description, ...contents.map(({ text }) => text)];
-	return words.flatMap((text) => text?.toWellFormed() ?? []);
+	return words.flatMap((text) => (text === undefined ? [] : sealedText(text)));
+}
+
+/** With the line ends of authored files, and without halves of characters, which have no canonical form. */
+function sealedText(text: string): string {
+	return text.replaceAll('\r\n', '\n').toWellFormed();
 }
 
 const READABLE_PART = 40;

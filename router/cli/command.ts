@@ -1,4 +1,5 @@
 import type { Arguments } from './arguments.ts';
+import { LOG_LEVELS } from './log-level.ts';
 import type { Terminal } from './terminal.ts';
 
 /** 0 yes; 1 the check says no; 2 could not run (DESIGN section 7). */
@@ -46,7 +47,7 @@ export const COMMON_OPTIONS = {
 	root: { value: 'FOLDER', summary: 'The folder with tenet.yaml. Default: the nearest one, from here upwards.' },
 	'log-level': {
 		value: 'LEVEL',
-		choices: ['silent', 'error', 'warn', 'info', 'debug', 'trace'],
+		choices: LOG_LEVELS,
 		summary: 'What is logged on stderr. Default: info.',
 	},
 	help: { summary: 'Explain the command.' },

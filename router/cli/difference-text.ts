@@ -2,6 +2,7 @@ import type { ArtifactChange, FieldChange, LayerChange, PackDifference } from '@
 import type { JsonValue } from '@tenet/kernel';
 import type { Origin, Warning } from '@tenet/knowledge';
 import type { Colors } from 'picocolors/types.js';
+import { oneLine } from './terminal-text.ts';
 
 const MARKS = { added: '+', removed: '-', changed: '~', moved: '>' } as const satisfies Record<
 	ArtifactChange['change'],
@@ -22,13 +23,14 @@ export function differenceText(difference: PackDifference, colour: Colors): stri
 /** What differs besides the artifacts: what readers are warned of, and what the scope leaves out. */
 export function besideArtifacts({ warnings, excluded, scope }: PackDifference): readonly string[] {
 	const warned = ({ severity, pack, file, message }: Warning) => `${severity}: ${pack} ${file}: ${message}`;
-	return [
+	const lines = [
 		...(scope === undefined ? [] : [`scope: ${JSON.stringify(scope.before)} → ${JSON.stringify(scope.after)}`]),
 		...warnings.added.map((warning) => `new ${warned(warning)}`),
 		...warnings.removed.map((warning) => `gone ${warned(warning)}`),
 		...excluded.added.map(({ uri, reason }) => `now left out: ${uri} (${reason})`),
 		...excluded.removed.map(({ uri }) => `no longer left out: ${uri}`),
 	];
+	return lines.map(oneLine);
 }
 
 function section(lines: readonly string[]): readonly string[] {
@@ -52,7 +54,7 @@ export function counted({ artifacts, unchanged }: PackDifference): string {
 function artifactLines(change: ArtifactChange, colour: Colors): readonly string[] {
 	return [
 		headLine(change, colour),
-		`    ${change.title}`,
+		`    ${oneLine(change.title)}`,
 		...change.fields.flatMap((field) => fieldLines(field, change.origin, colour)),
 	];
 }
@@ -65,7 +67,7 @@ function headLine({ change, uri, origin }: ArtifactChange, colour: Colors): stri
 function fieldLines({ field, before, after, origin }: FieldChange, artifact: Origin, colour: Colors): string[] {
 	const elsewhere = originText(origin) === originText(artifact) ? '' : `  ${colour.dim(originText(origin))}`;
 	return [
-		`    ${field}${elsewhere}`,
+		`    ${oneLine(field)}${elsewhere}`,
 		...(before === undefined ? [] : valueLines(before).map((line) => colour.red(`      - ${line}`))),
 		...(after === undefined ? [] : valueLines(after).map((line) => colour.green(`      + ${line}`))),
 	];
@@ -77,13 +79,15 @@ function valueLines(value: JsonValue): readonly string[] {
 
 /** `acme-platform@1.2.0 (org) policies/pii.policy.yaml`. */
 export function originText({ layer, pack, version, file }: Origin): string {
-	return `${pack}@${version} (${layer}) ${file}`;
+	return oneLine(`${pack}@${version} (${layer}) ${file}`);
 }
 
 function layerLine({ before, after }: LayerChange): string {
 	const { layer, pack } = (after ?? before) as NonNullable<LayerChange['after']>;
 	const versions = [before?.version ?? 'absent', after?.version ?? 'absent'];
-	return versions[0] === versions[1]
-		? `layer ${layer}: ${pack}@${versions[0]} has other content`
-		: `layer ${layer}: ${pack} ${versions[0]} → ${versions[1]}`;
+	const line =
+		versions[0] === versions[1]
+			? `layer ${layer}: ${pack}@${versions[0]} has other content`
+			: `layer ${layer}: ${pack} ${versions[0]} → ${versions[1]}`;
+	return oneLine(line);
 }

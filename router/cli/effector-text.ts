@@ -1,6 +1,7 @@
 import type { Effector } from '@tenet/kernel';
+import { oneLine } from './terminal-text.ts';
 
 /** `ana (human)`; a name that only its bearer vouches for is said to be unverified. */
 export function effectorText({ kind, id, verified }: Effector): string {
-	return `${id} (${kind}${verified === false ? ', unverified' : ''})`;
+	return `${oneLine(id)} (${kind}${verified === false ? ', unverified' : ''})`;
 }

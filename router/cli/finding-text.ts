@@ -1,4 +1,5 @@
-import { type Finding, findingLines, type Severity } from '@tenet/kernel';
+import type { Finding, Severity } from '@tenet/kernel';
+import { findingLines } from '@tenet/kernel/yaml';
 import type { Colors } from 'picocolors/types.js';
 
 /** A finding as it is shown: its place (pack folder in front, so that an editor opens it), the line, what to do. */

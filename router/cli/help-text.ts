@@ -1,6 +1,12 @@
 import type { Colors } from 'picocolors/types.js';
 import { COMMON_OPTIONS, type Command, type Option, usageOf } from './command.ts';
 
+/** What is said of a command, or of several: a page for a person, or the table that the page is made of as JSON. */
+export function helpText(about: Command | readonly Command[], form: 'prose' | 'json', colour: Colors): string {
+	if (form === 'json') return JSON.stringify([about].flat().map(described), null, 2);
+	return 'name' in about ? commandText(about, colour) : overviewText(about, colour);
+}
+
 /** The page that `tenet help` shows: every command in one line. */
 export function overviewText(commands: readonly Command[], colour: Colors): string {
 	return [
@@ -21,7 +27,7 @@ export function overviewText(commands: readonly Command[], colour: Colors): stri
 }
 
 /** The page of one command. */
-export function commandText(command: Command, colour: Colors): string {
+function commandText(command: Command, colour: Colors): string {
 	const own = optionRows(command.options);
 	return [
 		command.summary,
@@ -36,6 +42,10 @@ export function commandText(command: Command, colour: Colors): string {
 		colour.bold('Examples:'),
 		...command.examples.flatMap(({ run, says }) => [`  ${colour.cyan(run)}`, `      ${says}`]),
 	].join('\n');
+}
+
+function described({ name, summary, operands, options, examples }: Command) {
+	return { name, summary, operands, options, examples };
 }
 
 function optionRows(options: Readonly<Record<string, Option>>): [string, string][] {

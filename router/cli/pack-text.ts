@@ -1,6 +1,7 @@
 import type { Manifest, Scope, VersionRecord } from '@tenet/context-pack';
 import type { Colors } from 'picocolors/types.js';
 import { effectorText } from './effector-text.ts';
+import { oneLine } from './terminal-text.ts';
 
 interface ShownPack {
 	readonly reference: string;
@@ -14,8 +15,10 @@ export function packText({ reference, digest, record, manifest }: ShownPack, col
 	const { sources, excluded, warnings } = manifest;
 	return [
 		`${colour.bold(reference)} ${digest}`,
-		...(record === undefined ? [] : [`sealed ${record.createdAt} by ${effectorText(record.effector)}`, record.reason]),
-		`line ${manifest.line}, scope ${scopeText(manifest.scope)}`,
+		...(record === undefined
+			? []
+			: [`sealed ${record.createdAt} by ${effectorText(record.effector)}`, oneLine(record.reason)]),
+		oneLine(`line ${manifest.line}, scope ${scopeText(manifest.scope)}`),
 		...section(
 			'Layers',
 			sources.layers.map(({ layer, pack, version }) => `${layer.padEnd(8)} ${pack}@${version}`),
@@ -37,7 +40,7 @@ export function packText({ reference, digest, record, manifest }: ShownPack, col
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
-	return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+	return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${oneLine(line)}`)];
 }
 
 function entryCounts({ entries }: Manifest): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Terminal } from './terminal.ts';
+import { oneLine } from './terminal-text.ts';
 
 const PATIENCE_MS = 1000;
 const ERASE_LINE = '\r\u001b[2K';
@@ -16,7 +17,7 @@ export function openProgress(terminal: Terminal): Progress {
 	let shown = false;
 	const show = () => {
 		shown = true;
-		terminal.stderr.write(ERASE_LINE + latest);
+		terminal.stderr.write(ERASE_LINE + oneLine(latest));
 	};
 	const timer = setTimeout(show, PATIENCE_MS);
 	timer.unref();

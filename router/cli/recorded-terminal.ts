@@ -25,6 +25,7 @@ export function recordedTerminal(changes: Partial<Terminal> = {}): RecordedTermi
 		program: ['/usr/bin/node', '/opt/tenet/main.js'],
 		typedAs: 'tenet',
 		untilStopped: () => Promise.resolve(),
+		usage: () => ({ cpuSeconds: 0, residentBytes: 0, startedAtSeconds: 0 }),
 		...changes,
 		answer: () => String(stdout.read() ?? ''),
 		notes: () => String(stderr.read() ?? ''),

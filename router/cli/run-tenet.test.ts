@@ -48,6 +48,24 @@ describe('tenet [T2-CLI-01]', () => {
 		for (const command of await loadCommands()) expect((await said('help', ...command.name.split(' '))).exit).toBe(0);
 	});
 
+	it.each([
+		['--help', 16, 0],
+		['-h', 16, 0],
+		['context --help', 8, 0],
+		['context build --help', 1, 0],
+		['help context build', 1, 0],
+	])('says "%s" as one JSON document with --json', async (typed, commands, code) => {
+		const { exit, answer } = await said(...typed.split(' '), '--json');
+		expect([exit, JSON.parse(answer)]).toMatchObject([code, expect.any(Array)]);
+		expect(JSON.parse(answer)).toHaveLength(commands);
+	});
+
+	it('refuses a group in one JSON document with --json', async () => {
+		const { exit, answer, notes } = await said('context', '--json');
+		expect([exit, JSON.parse(answer)]).toMatchObject([2, { error: { code: 'USAGE' } }]);
+		expect(notes).toMatch(/^USAGE: Cannot run "tenet context": it is a group of commands\. .*\n$/);
+	});
+
 	it('shows the commands of a group that is typed alone, and ends with 2', async () => {
 		const { exit, answer, notes } = await said('context');
 		expect({ exit, answer }).toEqual({ exit: 2, answer: '' });
@@ -81,6 +99,14 @@ describe('A word tenet does not know [T2-CLI-02]', () => {
 		const { exit, notes } = await said(...typed.split(' '));
 		expect(exit).toBe(2);
 		expect(notes).toBe(sentence);
+	});
+
+	it('is shown on one line, obeyed by no terminal', async () => {
+		const terminal = recordedTerminal({ isWatched: true });
+		expect(await runTenet(['\u001b[31mX\nUSAGE: forged'], terminal)).toBe(2);
+		expect(terminal.notes()).toBe(
+			'USAGE: Cannot run "tenet \\u001b[31mX\\u000aUSAGE: forged": there is no such command. Type "tenet help" for the list.\n',
+		);
 	});
 
 	it('is one JSON document on stdout with --json', async () => {

@@ -1,7 +1,9 @@
 import type { Colors } from 'picocolors/types.js';
+import { oneLine } from './terminal-text.ts';
 
 /** Rows in columns, the first row as their head. */
-export function tableText(rows: readonly (readonly string[])[], colour: Colors): string {
+export function tableText(cells: readonly (readonly string[])[], colour: Colors): string {
+	const rows = cells.map((row) => row.map(oneLine));
 	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
 	return rows
 		.map((row) =>

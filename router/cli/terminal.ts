@@ -1,5 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Colors } from 'picocolors/types.js';
+import type { ProcessUsage } from '../http/process-usage.ts';
+import { shown } from './terminal-text.ts';
 
 /**
  * All that a command may touch of the world around it, handed in: a command never reads `process` (HOUSE-STYLE 8), so
@@ -20,7 +22,7 @@ export interface Terminal {
 	readonly folder: string;
 	/** The system's name of the user: the effector of what is built here. */
 	readonly user: string;
-	/** Colours of stdout; plain text unless a person reads it and `NO_COLOR` is unset. */
+	/** Colours of stdout, marked (`markedColours`); plain text unless a person reads it and `NO_COLOR` is unset. */
 	readonly colour: Colors;
 	/** Colours of stderr, by the same rule. */
 	readonly noteColour: Colors;
@@ -30,14 +32,25 @@ export interface Terminal {
 	readonly typedAs: string;
 	/** Settles on the first SIGINT or SIGTERM; until it is called, a signal ends the process as usual. */
 	untilStopped(): Promise<void>;
+	/** What this process has used up to now. */
+	usage(): ProcessUsage;
 }
 
 /** Writes one line of the answer. */
 export function print(terminal: Terminal, text: string): void {
-	terminal.stdout.write(`${text}\n`);
+	write(terminal, `${text}\n`);
 }
 
-/** Writes one line beside the answer. */
+/**
+ * Writes a part of the answer: as it is to a program or a file; to a person without what a terminal would obey, because
+ * whoever writes a pack must not steer the terminal of whoever reads it.
+ */
+export function write(terminal: Terminal, text: string): void {
+	terminal.stdout.write(terminal.isTTY ? shown(text) : text);
+}
+
+/** Writes one line beside the answer, by the same rule. */
 export function note(terminal: Terminal, text: string): void {
-	terminal.stderr.write(`${text}\n`);
+	const line = `${text}\n`;
+	terminal.stderr.write(terminal.isWatched ? shown(line) : line);
 }

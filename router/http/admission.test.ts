@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { allowedHosts } from '@tenet/mcp';
+import { allowedHosts } from '@tenet/mcp/http';
 import { describe, expect, it } from 'vitest';
 import { admission } from './admission.ts';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Failure } from '@tenet/kernel';
-import { type AllowedHosts, refusedBecause } from '@tenet/mcp';
+import { type AllowedHosts, refusedBecause } from '@tenet/mcp/http';
 import { LRUCache } from 'lru-cache';
 
 type Welcome = LRUCache<string, true>;

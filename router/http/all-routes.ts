@@ -3,6 +3,7 @@ import type { ContextPacks } from '../use-cases/context-packs.ts';
 import type { CodedBodies } from './coded-bodies.ts';
 import { KeptBodies } from './kept-bodies.ts';
 import type { Metrics } from './metrics.ts';
+import type { ProcessUsage } from './process-usage.ts';
 import type { Route } from './route.ts';
 import { buildPacks } from './routes/build-route.ts';
 import { readObject } from './routes/object-routes.ts';
@@ -15,17 +16,22 @@ import { diffPacks, renderPack } from './routes/view-routes.ts';
 export interface Answering {
 	readonly packs: ContextPacks;
 	readonly version: string;
-	/** Where the packs are kept, as people call it; said by `/healthz`. */
-	readonly store: string;
+	/**
+	 * Where the packs are kept, said by `/healthz` to whoever finds the port taken. Left out beyond loopback: a path of
+	 * this machine is nothing to strangers.
+	 */
+	readonly store?: string;
 	/** Who is recorded for what is built over HTTP: clients do not say who they are. */
 	readonly effector: Effector;
 	/** Whether `POST /v1/context-packs` builds; off beyond loopback (DESIGN section 7). */
 	readonly allowBuild: boolean;
+	/** What the process has used up to now; said by `/metrics`. */
+	readonly usage: () => ProcessUsage;
 }
 
 /** Every address of the API but `/mcp` (DESIGN section 7). */
 export function allRoutes(answering: Answering, metrics: Metrics, coded: CodedBodies): readonly Route[] {
-	const { packs, version, store, effector, allowBuild } = answering;
+	const { packs, version, store, effector, allowBuild, usage } = answering;
 	const kept = new KeptBodies(packs);
 	const routes: readonly Route[] = [
 		homePage(() => routes, version),
@@ -40,7 +46,7 @@ export function allRoutes(answering: Answering, metrics: Metrics, coded: CodedBo
 		readObject(packs, kept),
 		health(version, store),
 		readiness(packs),
-		metricsPage(() => metrics.text({ packs, kept, coded })),
+		metricsPage(() => metrics.text({ packs, kept, coded, usage: usage() })),
 		openApiPage(() => routes, version),
 	];
 	return routes;

@@ -77,7 +77,7 @@ export const HealthAnswer = z.strictObject({
 	status: z.literal('ok'),
 	name: z.literal('tenet'),
 	version: z.string(),
-	store: z.string(),
+	store: z.string().optional().describe('Where the packs are kept; said at loopback only.'),
 });
 
 export const ReadinessAnswer = z.strictObject({ status: z.literal('ready'), versions: z.int().positive() });

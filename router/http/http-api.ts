@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Failure } from '@tenet/kernel';
-import { allowedHosts } from '@tenet/mcp';
+import { allowedHosts } from '@tenet/mcp/http';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import type { Logger } from 'pino';
 import { admission } from './admission.ts';

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { Failure } from '@tenet/kernel';
-import { allowedHosts } from '@tenet/mcp';
+import { allowedHosts } from '@tenet/mcp/http';
 import { createHttpApi, type HttpApiOptions } from './http-api.ts';
 import { HTTP_LIMITS } from './http-limits.ts';
 import { portHolder } from './port-holder.ts';

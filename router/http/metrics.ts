@@ -1,6 +1,7 @@
 import type { BuildOutcome, ContextPacks } from '../use-cases/context-packs.ts';
 import type { CodedBodies } from './coded-bodies.ts';
 import type { KeptBodies } from './kept-bodies.ts';
+import type { ProcessUsage } from './process-usage.ts';
 
 export const METRICS_MEDIA_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
@@ -45,7 +46,7 @@ export class Metrics {
 		this.#builds.failed += 1;
 	}
 
-	text({ packs, kept, coded }: Observed): string {
+	text({ packs, kept, coded, usage }: Observed): string {
 		return `${[
 			...this.#requestLines(),
 			...family('tenet_builds_total', 'counter', 'Lines built, by outcome.'),
@@ -58,7 +59,7 @@ export class Metrics {
 			...family('tenet_kept_bytes', 'gauge', 'Bytes kept ready, by form.'),
 			sample('tenet_kept_bytes', { form: 'identity' }, kept.size),
 			sample('tenet_kept_bytes', { form: 'compressed' }, coded.size),
-			...processLines(),
+			...processLines(usage),
 		].join('\n')}\n`;
 	}
 
@@ -75,6 +76,7 @@ export interface Observed {
 	readonly packs: ContextPacks;
 	readonly kept: KeptBodies;
 	readonly coded: CodedBodies;
+	readonly usage: ProcessUsage;
 }
 
 function* histogramLines(route: string, { durations, seconds }: Served): Generator<string> {
@@ -94,15 +96,14 @@ function versionLines(packs: ContextPacks): readonly string[] {
 }
 
 /** Under the names that every Prometheus client gives them. */
-function processLines(): readonly string[] {
-	const { user, system } = process.cpuUsage();
+function processLines({ cpuSeconds, residentBytes, startedAtSeconds }: ProcessUsage): readonly string[] {
 	return [
 		...family('process_cpu_seconds_total', 'counter', 'Processor time spent.'),
-		sample('process_cpu_seconds_total', {}, (user + system) / 1e6),
+		sample('process_cpu_seconds_total', {}, cpuSeconds),
 		...family('process_resident_memory_bytes', 'gauge', 'Resident memory.'),
-		sample('process_resident_memory_bytes', {}, process.memoryUsage.rss()),
+		sample('process_resident_memory_bytes', {}, residentBytes),
 		...family('process_start_time_seconds', 'gauge', 'When the process started, since the epoch.'),
-		sample('process_start_time_seconds', {}, Math.round(performance.timeOrigin / 1000)),
+		sample('process_start_time_seconds', {}, startedAtSeconds),
 	];
 }
 

@@ -1,4 +1,5 @@
 import { LineName } from '@tenet/context-pack';
+import { PlainLine } from '@tenet/kernel';
 import { structured, type ToolDefinition, tool } from '@tenet/mcp';
 import { z } from 'zod';
 import type { BuildOutcome, ContextPacks } from '../use-cases/context-packs.ts';
@@ -24,7 +25,7 @@ export function buildContextPack(packs: ContextPacks): ToolDefinition {
 			'Build a Context Pack from what the knowledge servers say now: the next version, or the same one when nothing changed.',
 		input: z.strictObject({
 			lines: z.array(LineName).min(1).max(20).optional().describe('Only these lines; all unless said.'),
-			reason: z.string().trim().min(1).max(500).optional().describe('Why, for the version record.'),
+			reason: PlainLine.trim().min(1).max(500).optional().describe('Why, for the version record.'),
 		}),
 		output: Built,
 		writes: true,

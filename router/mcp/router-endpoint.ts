@@ -1,16 +1,8 @@
-import { servedPrompt } from '@tenet/area-server';
-import { QUESTIONS, ROUTER_PROMPTS } from '@tenet/knowledge';
 import type { EndpointChange, McpEndpoint } from '@tenet/mcp';
 import type { ContextPacks } from '../use-cases/context-packs.ts';
-import { buildContextPack } from './build-context-pack.ts';
-import { diffContextPacks } from './diff-context-packs.ts';
-import { getContextPack } from './get-context-pack.ts';
-import { listContextPacks } from './list-context-packs.ts';
 import { packCompleters } from './pack-completers.ts';
 import { packResources } from './pack-resources.ts';
-import { questionOfPack } from './question-of-pack.ts';
-import { readContext } from './read-context.ts';
-import { searchContext } from './search-context.ts';
+import { routerTools } from './router-tools.ts';
 
 export interface RouterEndpointOptions {
 	readonly version: string;
@@ -28,17 +20,9 @@ export function createRouterEndpoint(packs: ContextPacks, options: RouterEndpoin
 		title: 'Tenet Context Packs',
 		version: options.version,
 		instructions: INSTRUCTIONS,
-		tools: [
-			listContextPacks(packs),
-			getContextPack(packs),
-			searchContext(packs),
-			readContext(packs),
-			diffContextPacks(packs),
-			...(options.allowBuild ? [buildContextPack(packs)] : []),
-			...QUESTIONS.map((question) => questionOfPack(question, packs)),
-		],
+		tools: routerTools(packs, options),
 		resources: packResources(packs, completers),
-		prompts: ROUTER_PROMPTS.map((prompt) => servedPrompt(prompt, completers)),
+		prompts: async () => (await import('./pack-prompts.ts')).packPrompts(completers),
 		...(options.subscribe && { subscribe: options.subscribe }),
 		health: async () => ({ contextPacks: packs.list().length }),
 	};

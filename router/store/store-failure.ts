@@ -25,7 +25,10 @@ const WRITE_CAUSES: Readonly<Record<string, Cause>> = {
 	EDQUOT: { why: 'the disk quota is used up', remedy: `Free some space or raise the quota. ${READABLE_STILL}` },
 	EIO: { why: 'the disk reports an error', remedy: `Check the disk, then try again. ${READABLE_STILL}` },
 	EMFILE: { why: 'too many files are open', remedy: 'Raise the limit of open files and try again.' },
-	ENOENT: { why: 'its folder was moved or removed meanwhile', remedy: 'Try again.' },
+	ENOENT: {
+		why: 'its folder was removed meanwhile, or can hold no other',
+		remedy: 'Try again, or name another folder as "store" in tenet.yaml.',
+	},
 };
 
 const NO_HARD_LINKS: Cause = {

@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { inParallel } from '../in-parallel.ts';
@@ -61,10 +61,24 @@ export class StoreFolders {
 	}
 }
 
+/**
+ * Makes the root and the folders above it that are missing, outermost first, each name durable before the next.
+ *
+ * One level at a time from the nearest that exists: Node's recursive `mkdir` never ends where a file system refuses a
+ * folder as if its parent were missing (`/proc/self/x`).
+ */
 async function makeRoot(root: string): Promise<void> {
-	const first = await mkdir(root, { recursive: true });
-	if (first === undefined) return;
-	for (let made = root; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
+	for (const folder of missingFolders(root)) {
+		await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+			if (error.code !== 'EEXIST') throw error;
+		});
+		await syncFolder(dirname(folder));
+	}
+}
+
+function missingFolders(root: string): readonly string[] {
+	if (statSync(root, { throwIfNoEntry: false }) !== undefined || dirname(root) === root) return [];
+	return [...missingFolders(dirname(root)), root];
 }
 
 async function syncFolder(path: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Entry } from '@tenet/context-pack';
 import type { JsonObject } from '@tenet/kernel';
-import { askQuestion, type KnowledgeView } from '@tenet/knowledge';
+import type { KnowledgeView } from '@tenet/knowledge';
+import { askQuestion } from '@tenet/knowledge/asking';
 import type { PackStore } from '../store/pack-store.ts';
 import type { OpenedPack, PackAnswer } from './context-packs.ts';
 import { entryLookup } from './entry-lookup.ts';

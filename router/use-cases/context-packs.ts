@@ -101,7 +101,7 @@ export interface ContextPacks {
 	read(reference: string, uris: readonly string[]): readonly ReadEntry[];
 	/** The stored bytes of one entry's body: `uri` is checked, not trusted. */
 	body(reference: string, uri: string): { readonly entry: Entry; readonly bytes: Uint8Array };
-	search(reference: string, request: SearchRequest): readonly PassageHit[];
+	search(reference: string, request: SearchRequest): Promise<readonly PassageHit[]>;
 	/** The readable Markdown, within a budget in bytes or in tokens, page by page. */
 	render(reference: string, options: { readonly budget?: RenderBudget; readonly cursor?: string }): Rendering;
 	/** Re-hashes the records up to one pack, its manifest and every object of it, past every cache. */
@@ -109,7 +109,7 @@ export interface ContextPacks {
 	fsck(): Fsck;
 	object(digest: string): Uint8Array;
 	/** The questions of each area, answered from a pinned pack by the code that the servers use. */
-	ask(reference: string, question: string, parameters: JsonObject): PackAnswer;
+	ask(reference: string, question: string, parameters: JsonObject): Promise<PackAnswer>;
 	/** Uris of a pack's entries that complete a prefix, for MCP completion. */
 	complete(reference: string, prefix: string): readonly ArtifactUri[];
 }

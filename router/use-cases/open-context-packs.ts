@@ -1,10 +1,9 @@
 import { Failure } from '@tenet/kernel';
 import type { PackStore } from '../store/pack-store.ts';
-import { askPack } from './asking.ts';
-import { type BuildPlan, builderOf } from './building.ts';
+import type { BuildPlan } from './building.ts';
 import type { ContextPacks } from './context-packs.ts';
 import { readingOf } from './reading.ts';
-import { type SearchIndexCache, searcherOf } from './searching.ts';
+import type { SearchIndexCache, searcherOf } from './searching.ts';
 
 /** What the use cases work on. Without a plan they only read: building then says so. */
 export interface ContextPacksOver {
@@ -13,15 +12,34 @@ export interface ContextPacksOver {
 	readonly plan?: BuildPlan;
 }
 
-/** Everything that can be asked of Context Packs, over one store. */
+/**
+ * Everything that can be asked of Context Packs, over one store. Search, questions and building are read when they are
+ * first asked for: what only reads packs starts without them (docs/adr/0007).
+ */
 export function openContextPacks({ store, searchCache, plan }: ContextPacksOver): ContextPacks {
 	const reading = readingOf(store);
-	const search = searcherOf(store, searchCache);
+	let search: ReturnType<typeof searcherOf> | undefined;
 	return {
 		...reading,
-		build: plan === undefined ? refuseToBuild : builderOf(store, plan),
-		search: (reference, request) => search(reading.open(reference), request),
-		ask: (reference, question, parameters) => askPack(store, reading.open(reference), { question, parameters }),
+		build: plan === undefined ? refuseToBuild : builderLater(store, plan),
+		search: async (reference, request) => {
+			const { searcherOf } = await import('./searching.ts');
+			search ??= searcherOf(store, searchCache);
+			return search(reading.open(reference), request);
+		},
+		ask: async (reference, question, parameters) => {
+			const { askPack } = await import('./asking.ts');
+			return askPack(store, reading.open(reference), { question, parameters });
+		},
+	};
+}
+
+function builderLater(store: PackStore, plan: BuildPlan): ContextPacks['build'] {
+	let build: ContextPacks['build'] | undefined;
+	return async (request) => {
+		const { builderOf } = await import('./building.ts');
+		build ??= builderOf(store, plan);
+		return build(request);
 	};
 }
 

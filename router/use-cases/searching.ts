@@ -1,15 +1,7 @@
 import type { Manifest } from '@tenet/context-pack';
 import type { Digest } from '@tenet/kernel';
-import {
-	createSearchIndex,
-	type DocumentOf,
-	loadIndex,
-	type PassageHit,
-	type SearchIndex,
-	search,
-	searchDocument,
-	serialiseIndex,
-} from '@tenet/knowledge';
+import type { DocumentOf, PassageHit, SearchIndex } from '@tenet/knowledge';
+import { createSearchIndex, loadIndex, search, searchDocument, serialiseIndex } from '@tenet/knowledge/searching';
 import { LRUCache } from 'lru-cache';
 import type { PackStore } from '../store/pack-store.ts';
 import type { OpenedPack, SearchRequest } from './context-packs.ts';

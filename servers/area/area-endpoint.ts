@@ -1,4 +1,4 @@
-import { QUESTIONS } from '@tenet/knowledge';
+import { QUESTIONS } from '@tenet/knowledge/asking';
 import type { EndpointChange, McpEndpoint } from '@tenet/mcp';
 import { type AreaIdentity, VERSION } from './area-identity.ts';
 import { areaPrompts } from './area-prompts.ts';
@@ -24,7 +24,7 @@ export function areaEndpoint(identity: AreaIdentity, content: LiveArea): McpEndp
 			searchArtifacts(content),
 		],
 		resources: areaResources(content),
-		prompts: areaPrompts(content),
+		prompts: () => areaPrompts(content),
 		subscribe: (listener) => content.subscribe((now, before) => changes(now, before).forEach(listener)),
 		health: async () => {
 			const { index } = await content.refresh();

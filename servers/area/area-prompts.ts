@@ -1,4 +1,5 @@
-import { type AgentPrompt, type AgentPromptArgument, promptsOf } from '@tenet/knowledge';
+import type { AgentPrompt, AgentPromptArgument } from '@tenet/knowledge';
+import { promptsOf } from '@tenet/knowledge/asking';
 import type { Completer, PromptArgument, PromptDefinition } from '@tenet/mcp';
 import type { LiveArea } from './live-area.ts';
 import { componentsOf, domainsOf } from './names-in-use.ts';

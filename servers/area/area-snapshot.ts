@@ -1,16 +1,5 @@
-import {
-	type Area,
-	type AreaContent,
-	type AreaIndex,
-	createSearchIndex,
-	type IndexEntry,
-	type KnowledgeView,
-	type ResolvedArtifact,
-	type SearchIndex,
-	search,
-	searchDocument,
-	type ViewEntry,
-} from '@tenet/knowledge';
+import type { Area, AreaContent, AreaIndex, IndexEntry, KnowledgeView, ResolvedArtifact, SearchIndex, ViewEntry } from '@tenet/knowledge';
+import { createSearchIndex, search, searchDocument } from '@tenet/knowledge/searching';
 import type { AreaSnapshot } from './live-area.ts';
 
 /** A snapshot over what an area publishes and the artifacts behind it. What costs is made when it is first asked for. */

@@ -1,12 +1,9 @@
 export { areaEndpoint } from './area-endpoint.ts';
 export { type AreaIdentity, VERSION } from './area-identity.ts';
-export { type Completers, servedPrompt } from './area-prompts.ts';
 export { areaSnapshot } from './area-snapshot.ts';
 export { builtinPack } from './builtin-pack.ts';
 export type { AreaSnapshot, LiveArea } from './live-area.ts';
 export { type LiveAreas, liveAreas } from './live-areas.ts';
-export { AnswerCursor, AnswerShape } from './question-tool.ts';
-export { runAreaServer } from './run-area-server.ts';
+export { type Program, runAreaServer } from './run-area-server.ts';
 export { type AreaService, type AreaServing, type AreaTransport, serveArea } from './serve-area.ts';
 export { stderrLog } from './stderr-log.ts';
-export { untilStopped } from './until-stopped.ts';

@@ -1,4 +1,5 @@
-import { AREAS, type Area, areaIndex, type Resolution, resolve } from '@tenet/knowledge';
+import { AREAS, type Area, type Resolution } from '@tenet/knowledge';
+import { areaIndex, resolve } from '@tenet/knowledge/authoring';
 import type { KnowledgeFolders, KnowledgeState } from '@tenet/sources';
 import { areaSnapshot } from './area-snapshot.ts';
 import type { AreaSnapshot, LiveArea } from './live-area.ts';

@@ -2,31 +2,41 @@ import { parseArgs } from 'node:util';
 import { FAILURES, Failure } from '@tenet/kernel';
 import type { Area } from '@tenet/knowledge';
 import type { McpEndpoint } from '@tenet/mcp';
-import { type Configuration, openKnowledge, readConfiguration } from '@tenet/sources';
+import { type Configuration, type Environment, openKnowledge, readConfiguration } from '@tenet/sources';
 import { builtinPack } from './builtin-pack.ts';
 import type { LiveArea } from './live-area.ts';
 import { liveAreas } from './live-areas.ts';
 import { type AreaTransport, serveArea } from './serve-area.ts';
 import { stderrLog } from './stderr-log.ts';
-import { untilStopped } from './until-stopped.ts';
+import { type Stoppable, untilStopped } from './until-stopped.ts';
 
-/**
- * The command of one area's server: reads the arguments of this process, serves until it is stopped, and answers the
- * exit code.
- */
-export async function runAreaServer(area: Area, createServer: (content: LiveArea) => McpEndpoint): Promise<number> {
+/** What the command needs of its process, handed in by `main.ts`. */
+export interface Program extends Stoppable {
+	/** The interpreter and the script, then what was typed. */
+	readonly argv: readonly string[];
+	readonly env: Environment;
+	readonly stderr: { write(text: string): unknown };
+	cwd(): string;
+}
+
+/** The command of one area's server: does what was typed, serves until it is stopped, and answers the exit code. */
+export async function runAreaServer(
+	area: Area,
+	createServer: (content: LiveArea) => McpEndpoint,
+	program: Program,
+): Promise<number> {
 	try {
-		const asked = askedFor(area, process.argv.slice(2));
-		if (asked === 'help') return said(help(area), 0);
+		const asked = askedFor(area, program.argv.slice(2));
+		if (asked === 'help') return said(program, help(area), 0);
 		const configuration = await readConfiguration({
-			startFolder: process.cwd(),
-			env: process.env,
+			startFolder: program.cwd(),
+			env: program.env,
 			...(asked.config !== undefined && { file: asked.config }),
 		});
-		await served(area, { createServer, asked, configuration });
+		await served(area, { createServer, asked, configuration, program });
 		return 0;
 	} catch (error) {
-		if (error instanceof Failure) return said(`${error.code}: ${error.message}\n`, FAILURES[error.code].exit);
+		if (error instanceof Failure) return said(program, `${error.code}: ${error.message}\n`, FAILURES[error.code].exit);
 		throw error;
 	}
 }
@@ -43,10 +53,11 @@ interface Serving {
 	readonly createServer: (content: LiveArea) => McpEndpoint;
 	readonly asked: Asked;
 	readonly configuration: Configuration;
+	readonly program: Program;
 }
 
-async function served(area: Area, { createServer, asked, configuration }: Serving): Promise<void> {
-	const stopped = untilStopped();
+async function served(area: Area, { createServer, asked, configuration, program }: Serving): Promise<void> {
+	const stopped = untilStopped(program);
 	const log = stderrLog(asked.logLevel ?? configuration.logLevel, `tenet-${area}`);
 	const contents = liveAreas(openKnowledge(configuration, builtinPack()));
 	const service = await serveArea({
@@ -119,8 +130,8 @@ function misused(area: Area, why: string): Failure {
 	return new Failure('USAGE', `Cannot start the ${area} server: ${why}. See --help.`);
 }
 
-function said(text: string, code: number): number {
-	process.stderr.write(text);
+function said({ stderr }: Program, text: string, code: number): number {
+	stderr.write(text);
 	return code;
 }
 

@@ -1,5 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
-import { endpointHandler, type Log, type McpEndpoint, serveEndpointHttp, serveEndpointStdio } from '@tenet/mcp';
+import type { Log, McpEndpoint } from '@tenet/mcp';
+import { endpointHandler, serveEndpointHttp } from '@tenet/mcp/http';
+import { serveEndpointStdio } from '@tenet/mcp/stdio';
 import type { LiveArea } from './live-area.ts';
 
 /** How clients reach the server: the two streams of this process, or a port. */

@@ -23,6 +23,21 @@ describe('a version record [T2-RECORD-01]', () => {
 		expect(recordSeal(record)).toBe('sha256:4251ce48b634f0fe6f3743cd99fcd4022436008fb8abb0c288f498410d4cadb7');
 	});
 
+	it.each(['\u001b[31mX', 'one\ntwo', 'a\u0000', 'a\u009b', 'a\u202eb', 'a\u2028b'])(
+		'holds no reason and no name that a terminal obeys: %j',
+		(text) => {
+			expect(VersionRecord.safeParse({ ...record, reason: text }).success).toBe(false);
+			expect(VersionRecord.safeParse({ ...record, effector: { kind: 'human', id: text } }).success).toBe(false);
+			expect(VersionRecord.safeParse({ ...record, effector: { kind: 'agent', id: 'a', profile: text } }).success).toBe(
+				false,
+			);
+		},
+	);
+
+	it('holds a reason in any script', () => {
+		expect(VersionRecord.safeParse({ ...record, reason: 'Größe — 大小 — 👩‍💻 — می‌شود' }).success).toBe(true);
+	});
+
 	it('shows every flipped bit', () => {
 		const bytes = encodeRecord(record);
 		for (let bit = 0; bit < bytes.length * 8; bit += 1) {

@@ -1,4 +1,4 @@
-import { canonicalBytes, canonicalJson, Digest, digestOf, Effector } from '@tenet/kernel';
+import { canonicalBytes, canonicalJson, Digest, digestOf, Effector, PlainLine } from '@tenet/kernel';
 import { LayerName } from '@tenet/knowledge';
 import { z } from 'zod';
 import { LineName, VersionName } from './pack-reference.ts';
@@ -34,7 +34,7 @@ export const VersionRecord = z.strictObject({
 	/** RFC 3339, UTC. */
 	createdAt: z.iso.datetime(),
 	effector: Effector,
-	reason: z.string().min(1).max(2000),
+	reason: PlainLine.min(1).max(2000),
 	builtFrom: BuiltFrom,
 });
 export type VersionRecord = z.infer<typeof VersionRecord>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PlainLine } from './plain-line.ts';
 
 /**
  * Who acted: one type on every surface, so that records can be joined on it (seed 001 section 3).
@@ -7,8 +8,8 @@ import { z } from 'zod';
  */
 export const Effector = z.strictObject({
 	kind: z.enum(['human', 'agent', 'service']),
-	id: z.string().min(1).max(200),
-	profile: z.string().min(1).max(200).optional(),
+	id: PlainLine.min(1).max(200),
+	profile: PlainLine.min(1).max(200).optional(),
 	verified: z.boolean().optional(),
 });
 export type Effector = z.infer<typeof Effector>;

@@ -31,7 +31,7 @@ export const FAILURES = {
 	},
 	BODY_TOO_LARGE: { status: 413, exit: 2, meaning: 'The request is larger than is read.' },
 	URL_TOO_LONG: { status: 414, exit: 2, meaning: 'The address is longer than is read.' },
-	HEADERS_TOO_LARGE: { status: 431, exit: 2, meaning: 'The headers are larger than is read.' },
+	HEADERS_TOO_LARGE: { status: 431, exit: 2, meaning: 'The address and the headers together are larger than is read.' },
 	REQUEST_TIMEOUT: { status: 408, exit: 2, meaning: 'The request did not arrive in time.' },
 	UNSUPPORTED_MEDIA_TYPE: { status: 415, exit: 2, meaning: 'The request body is of a type that is not read.' },
 	FORBIDDEN: {

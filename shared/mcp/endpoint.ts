@@ -8,7 +8,7 @@ export type EndpointChange = { readonly kind: 'list' } | { readonly kind: 'updat
 
 /**
  * Everything one MCP server offers, as a value. It knows neither transport nor protocol generation: hosting builds
- * one SDK server per request from it, so whatever is costly (schemas, listings) stands in it ready made.
+ * one SDK server per request from it, so whatever is costly (schemas, listings) is asked of it once and kept.
  */
 export interface McpEndpoint {
 	readonly name: string;
@@ -18,7 +18,8 @@ export interface McpEndpoint {
 	readonly instructions: string;
 	readonly tools: readonly ToolDefinition[];
 	readonly resources: ResourceCatalogue;
-	readonly prompts: readonly PromptDefinition[];
+	/** Asked for once, by the first request that needs them. */
+	readonly prompts: () => readonly PromptDefinition[] | Promise<readonly PromptDefinition[]>;
 	/** Tells of changes until the returned function is called. Absent when content never changes. */
 	readonly subscribe?: (listener: (change: EndpointChange) => void) => () => void;
 	/** What `GET /healthz` adds to its answer, found by really looking. @throws when the endpoint cannot answer */

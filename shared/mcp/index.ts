@@ -3,14 +3,9 @@ export { type ItemPage, type PageRequest, pageOfItems } from './answers/page-of-
 export { pageOfStructure } from './answers/page-of-structure.ts';
 export { pageOfText, type TextPageRequest } from './answers/page-of-text.ts';
 export { ANSWER_LIMIT, markdown, structured, type ToolAnswer } from './answers/tool-answer.ts';
+export { deferredTool } from './deferred-tool.ts';
 export { type EndpointChange, type Log, type McpEndpoint, SILENT } from './endpoint.ts';
 export { FreeForm } from './free-form.ts';
-export { type AllowedHosts, allowedHosts, type Listening, refusedBecause } from './hosting/allowed-hosts.ts';
-export { BODY_LIMIT, type EndpointHandler, endpointHandler, type HandlerOptions } from './hosting/endpoint-handler.ts';
-export { holderOf } from './hosting/holder-of.ts';
-export { type HttpHost, type HttpHostOptions, serveEndpointHttp } from './hosting/http-host.ts';
-export { type ListenerOptions, mcpListener, type NodeListener } from './hosting/node-listener.ts';
-export { type StdioHost, type StdioOptions, serveEndpointStdio } from './hosting/stdio-host.ts';
 export type { Completer, PromptArgument, PromptDefinition, PromptMessage } from './prompt-definition.ts';
 export type {
 	ResourceCatalogue,

@@ -14,8 +14,8 @@ export interface CallContext {
 
 export interface ToolDefinition {
 	readonly name: string;
-	/** As `tools/list` shows it, schemas included. */
-	readonly listing: Tool;
+	/** As `tools/list` shows it. Made when it is asked for: most clients that call a tool never list them again. */
+	readonly listing: () => Tool | Promise<Tool>;
 	/** @throws {Failure} `USAGE` when the arguments do not fit the schema; whatever the tool throws */
 	readonly call: (args: unknown, context: CallContext) => Promise<ToolAnswer>;
 }
@@ -37,13 +37,13 @@ export interface ToolAuthoring<Input extends z.ZodObject> {
 
 const TOOL_NAME = /^[a-z][a-z0-9_]{2,39}$/;
 
-/** Makes a tool ready to be served: its JSON Schemas are computed here, once. */
+/** Makes a tool ready to be served. */
 export function tool<Input extends z.ZodObject>(authoring: ToolAuthoring<Input>): ToolDefinition {
 	const { name, input } = authoring;
 	if (!TOOL_NAME.test(name)) throw new TypeError(`Cannot define the tool "${name}": its name must match ${TOOL_NAME}.`);
 	return {
 		name,
-		listing: listing(authoring),
+		listing: () => listing(authoring),
 		call: async (args, context) => {
 			const outcome = input.safeParse(args);
 			if (!outcome.success) throw unusable(authoring, outcome.error);

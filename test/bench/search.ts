@@ -1,13 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import {
-	type ArtifactUri,
-	createSearchIndex,
-	loadIndex,
-	type SearchDocument,
-	type SearchIndex,
-	search,
-	serialiseIndex,
-} from '@tenet/knowledge';
+import type { ArtifactUri, SearchDocument, SearchIndex } from '@tenet/knowledge';
+import { createSearchIndex, loadIndex, search, serialiseIndex } from '@tenet/knowledge/searching';
 
 export interface BenchLine {
 	readonly name: string;

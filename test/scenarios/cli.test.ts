@@ -1,33 +1,16 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { parse as parseToml } from 'smol-toml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePorts } from '../support/free-port.ts';
+import { POLICY, receiptsShop } from '../support/projects/receipts-shop.ts';
 import { madeFolder, temporaryFolder } from '../support/temporary-folder.ts';
 import { finished, started, TENET, tenet } from '../support/tenet-command.ts';
 
-const PACK = 'name: shop\nversion: 0.1.0\ndescription: What governs this shop.\nowner: ana\n';
-const POLICY = `id: receipts
-title: Receipts are kept
-statement: A receipt is kept for ten years.
-severity: must
-rules:
-  - id: TEN-YEARS
-    statement: The store of receipts deletes nothing younger than ten years.
-`;
-
-/** A folder that is governed by the built-in pack and one policy of its own. */
-function shop(folder: string, policy = POLICY): string {
-	mkdirSync(join(folder, 'governance'), { recursive: true });
-	writeFileSync(join(folder, 'governance', 'pack.yaml'), PACK);
-	writeFileSync(join(folder, 'governance', 'receipts.policy.yaml'), policy);
-	return folder;
-}
-
 describe('The tenet command over its life [T2-CLI-03]', () => {
-	const folder = shop(madeFolder());
+	const folder = receiptsShop(madeFolder());
 	const policy = join(folder, 'governance', 'receipts.policy.yaml');
 
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -107,68 +90,19 @@ describe('The tenet command over its life [T2-CLI-03]', () => {
 	it('needs no more than the store to answer, and finds a store whose files moved the same', async () => {
 		rmSync(join(folder, 'governance'), { recursive: true });
 		expect((await tenet(['context', 'verify', 'cp-v1'], { folder })).exit).toBe(0);
-		const elsewhere = shop(temporaryFolder());
+		const elsewhere = receiptsShop(temporaryFolder());
 		const rebuilt = await tenet(['context', 'build', '--json'], { folder: elsewhere });
 		const listed = await tenet(['context', 'list', '--json'], { folder });
 		const digestOf = (text: string, version: string) =>
 			(JSON.parse(text) as { version: string; digest: string }[]).find((each) => each.version === version)?.digest;
 		const [{ summary }] = JSON.parse(rebuilt.stdout) as [{ summary: { digest: string } }];
 		expect(summary.digest).toBe(digestOf(listed.stdout, 'cp-v1'));
-		shop(folder);
-	});
-});
-
-describe('What tenet refuses [T2-CLI-04]', () => {
-	const folder = shop(madeFolder());
-
-	beforeAll(async () => {
-		await tenet(['context', 'build'], { folder });
-	});
-
-	afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-	it.each([
-		['context show cp-v9', 2, 'PACK_NOT_FOUND'],
-		['context show cp-v0', 2, 'INVALID_REFERENCE'],
-		['context show nowhere/cp-v1', 2, 'LINE_NOT_FOUND'],
-		['context show cp-v1@sha256:0', 2, 'INVALID_REFERENCE'],
-		[`context show cp-v1@sha256:${'0'.repeat(64)}`, 1, 'REFERENCE_MISMATCH'],
-		['context read platform://policy/nothing', 2, 'ENTRY_NOT_FOUND'],
-		['context read ../../etc/passwd', 2, 'INVALID_ID'],
-		['context get cp-v1 --cursor nonsense --budget 500', 2, 'INVALID_CURSOR'],
-		['context get cp-v1 --budget 0', 2, 'USAGE'],
-		['context get cp-v1 --unit bytes', 2, 'USAGE'],
-		['context get cp-v1 --format json --budget 5', 2, 'USAGE'],
-		['context build --line Main', 2, 'USAGE'],
-		['context build --line other', 2, 'LINE_NOT_FOUND'],
-		['context list --root nowhere', 2, 'USAGE'],
-		['serve platfrom', 2, 'USAGE'],
-		['serve platform --http 70000', 2, 'USAGE'],
-		['pack schema polcy', 2, 'USAGE'],
-		['agent config emacs', 2, 'USAGE'],
-		['agent config codex --http nowhere', 2, 'USAGE'],
-	])('%s: ends with %i and says %s in one sentence', async (typed, exit, code) => {
-		const result = await tenet(typed.split(' '), { folder });
-		expect(result).toMatchObject({ exit, stdout: '' });
-		expect(result.stderr).toMatch(new RegExp(`^${code}: Cannot .+\\. .+\\.?\\n$`));
-	});
-
-	it('shows every mistake of authored content with its line, and ends with 1 [T2-CLI-06]', async () => {
-		const wrong = shop(
-			temporaryFolder(),
-			POLICY.replace('severity: must', 'severity: maybe').replace('rules:', 'rulez:'),
-		);
-		const { exit, stdout } = await tenet(['pack', 'validate'], { folder: wrong });
-		expect(exit).toBe(1);
-		expect(stdout).toContain('governance/receipts.policy.yaml:4:11 error ');
-		expect(stdout).toContain('  4 | severity: maybe\n    |           ^\n');
-		expect(stdout).toContain('governance/receipts.policy.yaml:5:1 error ');
-		expect(stdout).toMatch(/\n\d+ artifacts in 2 packs: [2-9] errors, 0 warnings, 0 advice\n$/);
+		receiptsShop(folder);
 	});
 });
 
 describe('tenet among other programs [T2-CLI-08]', () => {
-	const folder = shop(madeFolder());
+	const folder = receiptsShop(madeFolder());
 
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -198,6 +132,44 @@ describe('tenet among other programs [T2-CLI-08]', () => {
 		expect((await onTerminal({ NO_COLOR: '1' })).stdout).not.toContain('\u001b');
 		expect((await tenet(['context', 'list'], { folder })).stdout).not.toContain('\u001b');
 	});
+
+	it('obeys nothing that stands in a pack, nor a title that would be a line of its own [T2-CLI-09]', async () => {
+		const steering = '\u001b]0;owned\u0007\r\u009b2J\u202e';
+		const hostile = receiptsShop(
+			temporaryFolder(),
+			JSON.stringify({
+				id: 'receipts',
+				title: `Kept${steering}\nplatform://policy/forged  Forged`,
+				statement: `Receipts are kept.${steering}`,
+				severity: 'must',
+				rules: [{ id: 'TEN', statement: `Ten years.${steering}` }],
+			}),
+		);
+		expect((await tenet(['context', 'build'], { folder: hostile })).exit).toBe(0);
+		writeFileSync(join(hostile, 'governance', 'receipts.policy.yaml'), POLICY);
+		expect((await tenet(['context', 'build'], { folder: hostile })).exit).toBe(0);
+		for (const words of [
+			'context read platform://policy/receipts --from cp-v1',
+			'context search receipts --from cp-v1',
+			'context diff cp-v1 cp-v2',
+			'context list',
+			'context show cp-v1',
+			'context get cp-v1',
+			'context get cp-v1 --format json',
+			'context read platform://policy/receipts --from cp-v1 --json',
+		]) {
+			const { exit, stdout } = await finished(['script', '-qec', `"${TENET[0]}" "${TENET[1]}" ${words}`, '/dev/null'], {
+				folder: hostile,
+				env: { TERM: 'xterm', NO_COLOR: '1' },
+			});
+			expect(exit).toBe(0);
+			// The terminal itself makes CR LF of every line feed.
+			expect(stdout.replaceAll('\r\n', '\n')).not.toMatch(/[^\P{C}\n]/u);
+			expect(stdout).not.toMatch(/^\s*platform:\/\/policy\/forged/m);
+		}
+		const { stdout } = await tenet(['context', 'search', 'receipts', '--from', 'cp-v1'], { folder: hostile });
+		expect(stdout).not.toMatch(/^platform:\/\/policy\/forged/m);
+	}, 60_000);
 
 	it.each(['SIGINT', 'SIGTERM'] as const)(
 		'stops cleanly on %s',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { kindOfPath } from '@tenet/knowledge';
+import { kindOfPath } from '@tenet/knowledge/authoring';
 import { ConfigurationFile } from '@tenet/sources';
 import { describe, expect, it } from 'vitest';
 

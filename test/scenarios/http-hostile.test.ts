@@ -101,6 +101,16 @@ describe('bytes that are no request [T2-HTTP-13]', () => {
 		expect(answer).toMatch(/^HTTP\/1\.1 431 Request Header Fields Too Large\r\n[\s\S]+"code":"HEADERS_TOO_LARGE"/);
 	});
 
+	it('with an address beyond the limit get 414, whether the parser gave up on it or we did', async () => {
+		for (const letters of [5_000, 20_000]) {
+			const answer = await sendBytes(
+				api.port,
+				`GET /${'a'.repeat(letters)} HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n`,
+			);
+			expect(answer).toMatch(/^HTTP\/1\.1 414 URI Too Long\r\n[\s\S]+"code":"URL_TOO_LONG"/);
+		}
+	});
+
 	it('hide no second request behind a body that was refused unread', async () => {
 		const inner = `GET /metrics HTTP/1.1\r\n${HOST}\r\n`;
 		const answer = await sendBytes(

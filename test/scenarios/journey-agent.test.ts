@@ -149,7 +149,7 @@ describe('[T2-JOURNEY-06] the pages of an answer', PATIENT, () => {
 			store: freshStore(store),
 			searchCache: { read: () => undefined, write: () => {} },
 		});
-		const whole = packs.ask('cp-v1', 'get_guidance', { action: 'implement' }) as unknown as JsonObject;
+		const whole = (await packs.ask('cp-v1', 'get_guidance', { action: 'implement' })) as unknown as JsonObject;
 		let joined: JsonObject | undefined;
 		let count = 0;
 		for (let cursor: string | undefined; ; count++) {

@@ -1,5 +1,7 @@
 import { digestOf, type JsonObject, type JsonValue } from '@tenet/kernel';
-import { artifactBody, askQuestion, type KnowledgeView, type Resolution, titleOf } from '@tenet/knowledge';
+import type { KnowledgeView, Resolution } from '@tenet/knowledge';
+import { askQuestion } from '@tenet/knowledge/asking';
+import { artifactBody, titleOf } from '@tenet/knowledge/authoring';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { examplePacks, fieldsAt, mappings, ofKind, texts } from '../support/example-packs.ts';
 

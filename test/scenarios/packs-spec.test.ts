@@ -1,4 +1,5 @@
-import { type Resolution, referencesOf } from '@tenet/knowledge';
+import type { Resolution } from '@tenet/knowledge';
+import { referencesOf } from '@tenet/knowledge/authoring';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { examplePacks, fieldsAt, ofKind, textOf, texts } from '../support/example-packs.ts';
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { authoringSchemas, KINDS, kindOfPath, type ResolvedArtifact, referencesOf, resolve } from '@tenet/knowledge';
+import type { ResolvedArtifact } from '@tenet/knowledge';
+import { authoringSchemas, KINDS, kindOfPath, referencesOf, resolve } from '@tenet/knowledge/authoring';
 import { readPackFolder } from '@tenet/sources';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';

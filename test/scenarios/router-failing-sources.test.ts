@@ -24,6 +24,7 @@ const WRONG: Readonly<Record<keyof typeof MISANSWERS, RegExp>> = {
 	'never answers': /^UPSTREAM_TIMEOUT: Cannot connect to the server "legacy": it did not answer in time\. /,
 	'answers with headers and then nothing':
 		/^UPSTREAM_TIMEOUT: Cannot connect to the server "legacy": it did not answer/,
+	'answers byte by byte': /^UPSTREAM_TIMEOUT: Cannot connect to the server "legacy": it did not answer in time\. /,
 	'hangs up': /^UPSTREAM_UNREACHABLE: Cannot connect to the server "legacy": /,
 	'hangs up in the middle of an answer': /^UPSTREAM_UNREACHABLE: Cannot connect to the server "legacy": /,
 	'is a web page': /^UPSTREAM_MALFORMED: Cannot connect to the server "legacy": /,
@@ -83,7 +84,7 @@ describe(
 			[
 				'ends at once',
 				'ends',
-				/^UPSTREAM_(UNREACHABLE|MALFORMED): Cannot connect to the server "legacy": .*connection (was lost|closed)/,
+				/^UPSTREAM_(UNREACHABLE|MALFORMED): Cannot .* the server "legacy": .*(connection|EPIPE)/,
 			],
 			[
 				'never answers',
@@ -99,6 +100,17 @@ describe(
 		] as const)('when it is a program that %s', async (_does, way, sentence) => {
 			const program = typeof way === 'string' ? builtScript('misbehaving-process', way) : way;
 			await shop.expectRefused({ legacy: { area: 'integration', deadlineMs: IMPATIENT, ...program } }, sentence);
+		});
+
+		it('when it falls silent after it was connected to', async () => {
+			const area = await writtenArea('integration', {});
+			onTestFinished(area.close);
+			area.index = () => new Promise(() => {});
+			const server = { area: 'integration', url: area.url, deadlineMs: IMPATIENT };
+			await shop.expectRefused(
+				{ legacy: server },
+				/^UPSTREAM_TIMEOUT: Cannot read "integration:\/\/index" from the server "legacy": it did not answer in time\. /,
+			);
 		});
 
 		it('when others answer well and only one does not, whoever is first', async () => {

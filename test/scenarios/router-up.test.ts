@@ -155,6 +155,8 @@ describe('[T2-ROUTER-15] beyond loopback', PATIENT, () => {
 		const env = { TENET_HOST: '0.0.0.0', TENET_ALLOWED_HOSTS: 'tenet.example' };
 		const { url, origin } = await up({ folder: shop, env });
 		const local = origin.replace('0.0.0.0', '127.0.0.1');
+		const { store } = (await (await fetch(`${local}/healthz`)).json()) as { store?: string };
+		expect(store).toBeUndefined();
 		const built = await fetch(`${local}/v1/context-packs`, { method: 'POST' });
 		expect([built.status, await built.json()]).toMatchObject([403, { code: 'FORBIDDEN' }]);
 		const client = await connectedClient('v1', { url: url.replace('0.0.0.0', '127.0.0.1') });

@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from '@tenet/kernel';
-import {
-	type Area,
-	type LoadedPack,
-	loadPack,
-	type Resolution,
-	type ResolvedArtifact,
-	resolve,
-} from '@tenet/knowledge';
+import type { Area, LoadedPack, Resolution, ResolvedArtifact } from '@tenet/knowledge';
+import { loadPack, resolve } from '@tenet/knowledge/authoring';
 import { readConfiguration, readPackFolder } from '@tenet/sources';
 import { parse } from 'yaml';
 import { CHECKOUT } from './tenet-command.ts';

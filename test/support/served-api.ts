@@ -40,6 +40,7 @@ export async function servedApi(options: Partial<ListenOptions> = {}): Promise<S
 		store: folder,
 		effector: { kind: 'service', id: 'test' },
 		allowBuild: true,
+		usage: () => ({ cpuSeconds: 1.5, residentBytes: 1_000_000, startedAtSeconds: 1_700_000_000 }),
 		port: 0,
 		...options,
 	});

@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 import { lineNames } from '../line-names.ts';
 import { withProgress } from '../progress.ts';
 import { withProject } from '../project/open-project.ts';
+import { reasonOf } from '../reason-of.ts';
 import { note, print } from '../terminal.ts';
 
 export const contextBuild: Command = {
@@ -21,14 +22,15 @@ export const contextBuild: Command = {
 		{ run: 'tenet context build', says: 'Seals every line: "sealed cp-v2 sha256:…", or "unchanged, cp-v2".' },
 		{ run: 'tenet context build --line checkout --reason "PCI audit"', says: 'Seals one line and says why.' },
 	],
-	run: (terminal, args) =>
-		withProject(terminal, args, async ({ packs }) => {
+	run: (terminal, args) => {
+		const reason = reasonOf(args) ?? 'Built with "tenet context build".';
+		return withProject(terminal, args, async ({ packs }) => {
 			const lines = lineNames(args.all('line'));
 			const outcomes = await withProgress(terminal, (say) =>
 				packs.build({
 					...(lines.length === 0 ? {} : { lines }),
 					effector: { kind: 'human', id: terminal.user },
-					reason: args.text('reason') ?? 'Built with "tenet context build".',
+					reason,
 					onProgress: ({ step, done, total }) => say(`${step} ${done}/${total}`),
 				}),
 			);
@@ -41,7 +43,8 @@ export const contextBuild: Command = {
 						`type "${terminal.typedAs} context show ${summary.reference}", and "${terminal.typedAs} pack validate" for the lines.`,
 				);
 			return 0;
-		}),
+		});
+	},
 };
 
 function hasWarnings({ summary }: BuildOutcome): boolean {

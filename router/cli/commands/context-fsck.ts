@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { damageText } from '../damage-text.ts';
 import { withProject } from '../project/open-project.ts';
 import { note, print } from '../terminal.ts';
+import { oneLine } from '../terminal-text.ts';
 
 export const contextFsck: Command = {
 	name: 'context fsck',
@@ -18,8 +19,8 @@ export const contextFsck: Command = {
 			if (args.has('json')) print(terminal, JSON.stringify(found, null, 2));
 			else if (damages.length > 0) print(terminal, damageText(damages, terminal.colour));
 			else print(terminal, `The store is whole: ${versions} versions and ${objects} objects hashed.`);
-			for (const key of leftovers) note(terminal, `left by a killed writer, harmless: ${key}`);
-			for (const key of strangers) note(terminal, `not the store's, never read: ${key}`);
+			for (const key of leftovers) note(terminal, `left by a killed writer, harmless: ${oneLine(key)}`);
+			for (const key of strangers) note(terminal, `not the store's, never read: ${oneLine(key)}`);
 			return damages.length === 0 ? 0 : 1;
 		}),
 };

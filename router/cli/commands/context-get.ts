@@ -3,7 +3,7 @@ import type { ContextPacks, RenderBudget } from '../../use-cases/context-packs.t
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { withProject } from '../project/open-project.ts';
-import { note, print, type Terminal } from '../terminal.ts';
+import { note, print, type Terminal, write } from '../terminal.ts';
 
 export const contextGet: Command = {
 	name: 'context get',
@@ -38,8 +38,8 @@ function writeManifest(terminal: Terminal, args: Arguments, bytes: Uint8Array): 
 			'USAGE',
 			'Cannot page the manifest: a part of it has no digest. Leave out --budget, --unit and --cursor.',
 		);
-	terminal.stdout.write(bytes);
-	if (terminal.isTTY) terminal.stdout.write('\n');
+	if (terminal.isTTY) print(terminal, new TextDecoder().decode(bytes));
+	else terminal.stdout.write(bytes);
 }
 
 interface Asked {
@@ -52,7 +52,7 @@ function writeMarkdown(terminal: Terminal, args: Arguments, { packs, reference }
 	const cursor = args.text('cursor');
 	const rendering = packs.render(reference, { ...(budget && { budget }), ...(cursor && { cursor }) });
 	if (args.has('json')) print(terminal, JSON.stringify(rendering, null, 2));
-	else terminal.stdout.write(rendering.text.endsWith('\n') ? rendering.text : `${rendering.text}\n`);
+	else write(terminal, rendering.text.endsWith('\n') ? rendering.text : `${rendering.text}\n`);
 	if (rendering.cursor !== undefined) note(terminal, `There is more: add --cursor ${rendering.cursor}`);
 }
 

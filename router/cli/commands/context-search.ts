@@ -1,7 +1,10 @@
+import { Failure } from '@tenet/kernel/failure';
 import { AREAS, type Area, type PassageHit } from '@tenet/knowledge';
+import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { withProject } from '../project/open-project.ts';
 import { note, print } from '../terminal.ts';
+import { oneLine } from '../terminal-text.ts';
 
 export const contextSearch: Command = {
 	name: 'context search',
@@ -17,23 +20,32 @@ export const contextSearch: Command = {
 		{ run: 'tenet context search personal data in logs', says: 'The ten best entries of the latest version.' },
 		{ run: 'tenet context search retry --kind runbook --from cp-v1', says: 'Runbooks of cp-v1 only.' },
 	],
-	run: (terminal, args) =>
-		withProject(terminal, args, async ({ packs }) => {
+	run: (terminal, args) => {
+		const query = wordsOf(args);
+		return withProject(terminal, args, async ({ packs }) => {
 			const areas = args.all('area') as readonly Area[];
 			const kinds = args.all('kind');
-			const hits = packs.search(args.text('from') ?? 'latest', {
-				query: args.operands.join(' '),
+			const hits = await packs.search(args.text('from') ?? 'latest', {
+				query,
 				...(areas.length > 0 && { areas }),
 				...(kinds.length > 0 && { kinds }),
 				limit: args.count('limit') ?? 10,
 			});
 			if (args.has('json')) print(terminal, JSON.stringify(hits, null, 2));
-			else if (hits.length === 0) note(terminal, `Nothing governed matches "${args.operands.join(' ')}".`);
+			else if (hits.length === 0) note(terminal, `Nothing governed matches ${JSON.stringify(query)}.`);
 			else print(terminal, hits.map((hit) => hitText(hit)).join('\n'));
 			return 0;
-		}),
+		});
+	},
 };
 
+/** Nothing to find is no search that found nothing: an empty variable in a script must not pass for an answer. */
+function wordsOf(args: Arguments): string {
+	const query = args.operands.join(' ').trim();
+	if (query !== '') return query;
+	throw new Failure('USAGE', 'Cannot search for nothing: the words are empty. Write the words to find.');
+}
+
 function hitText({ uri, title, passage }: PassageHit): string {
-	return `${uri}  ${title}\n    ${passage.replace(/\s+/g, ' ').trim()}`;
+	return `${uri}  ${oneLine(title)}\n    ${passage.replace(/\s+/g, ' ').trim()}`;
 }

@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
 import { findCommand } from '../find-command.ts';
-import { commandText, overviewText } from '../help-text.ts';
+import { helpText } from '../help-text.ts';
 import { print } from '../terminal.ts';
 
 /** What help is about. Handed in, because the table of commands itself has help in it. */
@@ -24,14 +24,9 @@ export function helpOn({ commandNames, loadCommands }: Explained): Command {
 			const found = args.operands.length === 0 ? { group: undefined } : findCommand(args.operands, commandNames());
 			const named = await loadCommands('name' in found ? found.name : found.group);
 			const [only] = named;
-			if (args.has('json')) print(terminal, JSON.stringify(named.map(described), null, 2));
-			else if ('name' in found && only) print(terminal, commandText(only, terminal.colour));
-			else print(terminal, overviewText(named, terminal.colour));
+			const about = 'name' in found && only ? only : named;
+			print(terminal, helpText(about, args.has('json') ? 'json' : 'prose', terminal.colour));
 			return 0;
 		},
 	};
-}
-
-function described({ name, summary, operands, options, examples }: Command) {
-	return { name, summary, operands, options, examples };
 }

@@ -4,7 +4,7 @@ import { Failure } from '@tenet/kernel/failure';
 import type { Command } from '../command.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { SCHEMAS } from '../project/shipped-packs.ts';
-import { print } from '../terminal.ts';
+import { print, write } from '../terminal.ts';
 
 const ENDING = '.schema.json';
 
@@ -21,7 +21,7 @@ export const packSchema: Command = {
 	async run(terminal, args) {
 		const kinds = schemaNames();
 		const [kind] = args.operands;
-		if (kind !== undefined) terminal.stdout.write(schemaOf(kind, kinds));
+		if (kind !== undefined) write(terminal, schemaOf(kind, kinds));
 		else if (args.has('json'))
 			print(
 				terminal,

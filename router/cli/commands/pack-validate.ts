@@ -1,4 +1,6 @@
-import { relative } from 'node:path';
+import { statSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { Failure } from '@tenet/kernel/failure';
 import type { Validation } from '@tenet/sources/validate';
 import type { Command } from '../command.ts';
 import { withProgress } from '../progress.ts';
@@ -19,20 +21,27 @@ export const packValidate: Command = {
 	async run(terminal, args) {
 		const { validatePacks, withPackFolders } = await import('@tenet/sources/validate');
 		const configured = await configurationOf(terminal, args);
-		const configuration = args.operands.length > 0 ? withPackFolders(configured, args.operands) : configured;
+		const folders = args.operands.map((typed) => packFolder(terminal, typed));
+		const configuration = folders.length > 0 ? withPackFolders(configured, folders) : configured;
 		const validation = await withProgress(terminal, async (say) => {
 			say('checking');
 			return validatePacks(configuration, BUILTIN_PACK);
 		});
 		if (args.has('json')) print(terminal, JSON.stringify(validation, null, 2));
 		else await printFindings(terminal, validation);
-		if (validation.artifacts === 0) {
-			note(terminal, 'There is nothing to check: no pack has an artifact.');
-			return 2;
-		}
-		return validation.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+		if (validation.findings.some(({ severity }) => severity === 'error')) return 1;
+		if (validation.packs.some(({ layer, artifacts }) => layer !== 'builtin' && artifacts > 0)) return 0;
+		note(terminal, 'There is nothing to check: no pack but the built-in one has an artifact.');
+		return 2;
 	},
 };
+
+/** What was typed wrongly is no finding in what somebody authored. */
+function packFolder({ folder }: Terminal, typed: string): string {
+	const path = resolve(folder, typed);
+	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+	throw new Failure('USAGE', `Cannot check ${JSON.stringify(typed)}: there is no such folder. Name that of a pack.`);
+}
 
 async function printFindings(terminal: Terminal, { findings, packs, artifacts }: Validation): Promise<void> {
 	if (findings.length > 0) {

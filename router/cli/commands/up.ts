@@ -1,4 +1,5 @@
 import { Failure } from '@tenet/kernel/failure';
+import { AREAS } from '@tenet/knowledge';
 import type { BuildOutcome } from '../../use-cases/context-packs.ts';
 import type { Command } from '../command.ts';
 import { stdioConnection } from '../connections.ts';
@@ -24,7 +25,7 @@ export const up: Command = {
 	],
 	async run(terminal, args) {
 		const configured = await configurationOf(terminal, args);
-		const port = portOf(args, 'port') ?? configured.port;
+		const port = portWithFourAfter(portOf(args, 'port') ?? configured.port);
 		const project = openProject({ ...configured, port });
 		const served = await servedEverything(terminal, project);
 		try {
@@ -46,6 +47,18 @@ export const up: Command = {
 		return 0;
 	},
 };
+
+const LAST_PORT = 65_535 - AREAS.length;
+
+/** @throws {Failure} `USAGE`: the servers would have no port, whether the option says so, the environment or tenet.yaml */
+function portWithFourAfter(port: number): number {
+	if (port <= LAST_PORT) return port;
+	throw new Failure(
+		'USAGE',
+		`Cannot run everything from port ${port} on: the four servers take the next ports, and the last is 65535. ` +
+			`Choose a port from 1 to ${LAST_PORT}, or 0 for free ones.`,
+	);
+}
 
 /** When sealing fails, what was sealed before is served all the same; when nothing was, there is nothing to serve. */
 async function sealed(terminal: Terminal, { packs }: Project): Promise<readonly BuildOutcome[]> {

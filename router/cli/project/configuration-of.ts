@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure } from '@tenet/kernel/failure';
-import { type Configuration, readConfiguration } from '@tenet/sources/validate';
+import type { Configuration } from '@tenet/sources';
+import { readConfiguration } from '@tenet/sources/configuration';
 import type { Arguments } from '../arguments.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -15,7 +16,5 @@ export async function configurationOf(terminal: Terminal, args: Arguments): Prom
 	const startFolder = resolve(terminal.folder, given ?? '.');
 	if (given !== undefined && !statSync(startFolder, { throwIfNoEntry: false })?.isDirectory())
 		throw new Failure('USAGE', `Cannot use "--root ${given}": there is no such folder. Name one that exists.`);
-	const level = args.text('log-level');
-	const env = level === undefined ? terminal.env : { ...terminal.env, TENET_LOG_LEVEL: level };
-	return readConfiguration({ startFolder, env });
+	return readConfiguration({ startFolder, env: terminal.env });
 }

@@ -1,5 +1,6 @@
 import { AREAS, type Area } from '@tenet/knowledge';
-import { connectUpstream, type EndpointHandler, type UpstreamTarget } from '@tenet/mcp';
+import { connectUpstream, type UpstreamTarget } from '@tenet/mcp';
+import type { EndpointHandler } from '@tenet/mcp/http';
 import type { Configuration, ConfiguredServer } from '@tenet/sources';
 import { foreignSource } from '../../assembly/foreign-source.ts';
 import { foreignServer } from '../../assembly/foreign-upstream.ts';

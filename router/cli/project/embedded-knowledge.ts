@@ -1,6 +1,6 @@
 import { type LiveArea, liveAreas } from '@tenet/area-server';
 import type { Area } from '@tenet/knowledge';
-import { type EndpointHandler, endpointHandler } from '@tenet/mcp';
+import { type EndpointHandler, endpointHandler } from '@tenet/mcp/http';
 import { type Configuration, type KnowledgeFolders, type KnowledgeState, openKnowledge } from '@tenet/sources';
 import { AREA_SERVERS } from './area-servers.ts';
 import { BUILTIN_PACK } from './shipped-packs.ts';

@@ -1,7 +1,7 @@
 import type { LineName, Scope } from '@tenet/context-pack';
 import { Failure } from '@tenet/kernel';
 import type { Area } from '@tenet/knowledge';
-import type { EndpointHandler } from '@tenet/mcp';
+import type { EndpointHandler } from '@tenet/mcp/http';
 import type { Configuration } from '@tenet/sources';
 import type { KnowledgeSource } from '../../assembly/knowledge-source.ts';
 import type { PackStore } from '../../store/pack-store.ts';

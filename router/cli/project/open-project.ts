@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import type { Configuration } from '@tenet/sources';
 import { type Publications, publications } from '../../mcp/publications.ts';
+import { searchIndexFolder } from '../../search-indexes/search-index-folder.ts';
 import { openFileBlobStore } from '../../store/file-blob-store.ts';
 import { openPackStore } from '../../store/open-pack-store.ts';
 import type { PackStore } from '../../store/pack-store.ts';
 import type { ContextPacks } from '../../use-cases/context-packs.ts';
 import { openContextPacks } from '../../use-cases/open-context-packs.ts';
-import { searchIndexFolder } from '../../use-cases/search-index-folder.ts';
 import type { Arguments } from '../arguments.ts';
 import type { ExitCode } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
@@ -45,7 +44,7 @@ export async function withProject(
  */
 export function openProject(configuration: Configuration): Project {
 	const store = openPackStore(openFileBlobStore(configuration.store), { now: () => new Date() });
-	const searchCache = searchIndexFolder(join(configuration.cache, 'search'));
+	const searchCache = searchIndexFolder(configuration.cache);
 	let building: Promise<Building> | undefined;
 	const opened = async () => {
 		building ??= import('./open-building.ts').then(({ openBuilding }) => openBuilding(configuration, store));

@@ -1,4 +1,4 @@
-import { allowedHosts, endpointHandler, mcpListener } from '@tenet/mcp';
+import { allowedHosts, endpointHandler, mcpListener } from '@tenet/mcp/http';
 import { listenHttpApi } from '../../http/listen.ts';
 import { createRouterEndpoint } from '../../mcp/router-endpoint.ts';
 import { openLog } from '../log.ts';
@@ -32,9 +32,10 @@ export async function servedRouter(
 		packs,
 		log,
 		version: tenetVersion(),
-		store: configuration.store,
+		...(isLoopback(host) && { store: configuration.store }),
 		effector: { kind: 'human', id: terminal.user },
 		allowBuild,
+		usage: () => terminal.usage(),
 		mcp: mcpListener(handler, { allowed: allowedHosts(named) }),
 	});
 	return {

@@ -1,5 +1,5 @@
 import { Failure } from '@tenet/kernel/failure';
-import { serveEndpointStdio } from '@tenet/mcp';
+import { serveEndpointStdio } from '@tenet/mcp/stdio';
 import { createRouterEndpoint } from '../../mcp/router-endpoint.ts';
 import { openLog } from '../log.ts';
 import type { Terminal } from '../terminal.ts';

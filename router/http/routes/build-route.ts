@@ -1,5 +1,5 @@
 import { LineName } from '@tenet/context-pack';
-import { type Effector, Failure } from '@tenet/kernel';
+import { type Effector, Failure, PlainLine } from '@tenet/kernel';
 import { z } from 'zod';
 import type { ContextPacks } from '../../use-cases/context-packs.ts';
 import { type Answer, fresh, JSON_MEDIA_TYPE } from '../answer.ts';
@@ -12,7 +12,7 @@ import { packAddress } from './pack-routes.ts';
 const BuildBody = z
 	.strictObject({
 		lines: z.array(LineName).min(1).max(100).optional().describe('Only these lines. Default: all of tenet.yaml.'),
-		reason: z.string().min(1).max(2000).optional().describe('Why, for the version record.'),
+		reason: PlainLine.min(1).max(2000).optional().describe('Why, for the version record.'),
 	})
 	.nullable();
 type BuildBody = z.output<typeof BuildBody>;

@@ -44,7 +44,7 @@ export function searchPack(packs: ContextPacks): Route {
 			},
 		},
 		failures: [...READ_FAILURES, 'USAGE', 'OBJECT_NOT_FOUND'],
-		answer: ({ path, query }) => fresh(packs.search(path['ref'] ?? '', searchRequest(query))),
+		answer: async ({ path, query }) => fresh(await packs.search(path['ref'] ?? '', searchRequest(query))),
 	});
 }
 

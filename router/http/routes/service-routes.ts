@@ -7,7 +7,7 @@ import { METRICS_MEDIA_TYPE } from '../metrics.ts';
 import { type Route, route } from '../route.ts';
 
 /** Says who answers here, which is also how another Tenet finds out who holds a port it wants. */
-export function health(version: string, store: string): Route {
+export function health(version: string, store: string | undefined): Route {
 	return route({
 		method: 'GET',
 		address: '/healthz',
@@ -15,7 +15,7 @@ export function health(version: string, store: string): Route {
 		summary: 'That the process answers, and who it is.',
 		answers: { 200: { description: 'Alive.', mediaTypes: [JSON_MEDIA_TYPE], schema: HealthAnswer } },
 		failures: [],
-		answer: () => fresh({ status: 'ok', name: 'tenet', version, store }),
+		answer: () => fresh({ status: 'ok', name: 'tenet', version, ...(store !== undefined && { store }) }),
 	});
 }
 

@@ -66,14 +66,14 @@ describe('[T2-KIND-02] a mistake in a field is said in one sentence with its rem
 
 	it('asks for quotes around a number that is a text', () => {
 		expect(sentences('contract', { version: 2 })).toEqual([
-			'error field-type: Cannot accept "version": it is the number 2, and must be a text. Put it in quotes: "2".',
+			'error field-type: Cannot accept "version": it is the number 2, and must be a text. Put it in quotes, as it is written.',
 		]);
 	});
 
 	it('asks for quotes around a word that YAML takes for a truth value', () => {
 		expect(sentences('policy', { category: true })).toEqual([
 			'error field-type: Cannot accept "category": it is the word true without quotes, and must be a text. ' +
-				'Put it in quotes: "true".',
+				'Put it in quotes, as it is written.',
 		]);
 	});
 
@@ -98,6 +98,17 @@ describe('[T2-KIND-02] a mistake in a field is said in one sentence with its rem
 			'error field-empty: Cannot accept "rules": it is empty. Fill it in, or remove it. ' +
 				'The single rules, each with an id to cite.',
 		]);
+	});
+
+	it('refuses a text of blanks, alone and in a list', () => {
+		expect(sentences('policy', { title: ' \n\t', tags: ['a', ' '] })).toEqual([
+			'error field-empty: Cannot accept "title": it is blank. Fill it in, or remove it. The name people use for it.',
+			'error field-empty: Cannot accept "tags[1]": it is blank. Fill it in, or remove it.',
+		]);
+	});
+
+	it('suggests no value for a number whose leading zero is not known any more', () => {
+		expect(sentences('policy', { owner: Number('012') })[0]).toContain('Put it in quotes, as it is written.');
 	});
 
 	it('tells two items of one id apart', () => {
@@ -156,7 +167,7 @@ describe('[T2-KIND-04] doctrine that spec-kitty reads loads as it is', () => {
 
 	it('does not refuse it over the type of a field', () => {
 		expect(sentences('asset', { title: 'Lint', mime: 3 }, 'complete')).toEqual([
-			'warning field-type: Cannot accept "mime": it is the number 3, and must be a text. Put it in quotes: "3".',
+			'warning field-type: Cannot accept "mime": it is the number 3, and must be a text. Put it in quotes, as it is written.',
 		]);
 	});
 

@@ -73,9 +73,9 @@ function unacceptable(found: z.core.$ZodIssue, path: Path, checked: Checked): Fi
 	const name = JSON.stringify(fieldName(path));
 	const value = valueAt(checked.fields, path);
 	if (found.code === 'custom') return duplicate(found, path, value);
-	if (found.code === 'too_small') {
+	if (found.code === 'too_small' || (found.code === 'invalid_format' && isBlank(value))) {
 		return issue('field-empty', path, {
-			message: `Cannot accept ${name}: it is empty.`,
+			message: `Cannot accept ${name}: it is ${isBlank(value) ? 'blank' : 'empty'}.`,
 			remedy: `Fill it in, or remove it. ${descriptionOf(checked.definition, path)}`.trim(),
 		});
 	}
@@ -85,6 +85,10 @@ function unacceptable(found: z.core.$ZodIssue, path: Path, checked: Checked): Fi
 		message: `Cannot accept ${name}: it is ${valueInWords(value)}, and must be ${phrase}.`,
 		remedy: remedyFor(value, phrase, wanted),
 	});
+}
+
+function isBlank(value: unknown): boolean {
+	return typeof value === 'string' && value !== '' && value.trim() === '';
 }
 
 function duplicate(found: z.core.$ZodIssueCustom, path: Path, value: unknown): FieldIssue {
@@ -103,7 +107,8 @@ function remedyFor(value: unknown, phrase: string, wanted: z.ZodType | undefined
 		if (near !== undefined) return `Did you mean "${near}"?`;
 	}
 	if (expected === 'a text' && (typeof value === 'number' || typeof value === 'boolean')) {
-		return `Put it in quotes: "${value}".`;
+		// What was written may be 012 or True, and is not known any more.
+		return 'Put it in quotes, as it is written.';
 	}
 	if (expected === 'a list') return 'Write each item on a line of its own, after "- ".';
 	return `Write ${phrase}.`;

@@ -7,12 +7,12 @@ import { z } from 'zod';
 
 /** A text that says something. */
 export function text(description: string) {
-	return z.string().min(1).describe(description);
+	return sayingSomething().describe(description);
 }
 
 /** A list of texts, each of which says something. */
 export function texts(description: string) {
-	return z.array(z.string().min(1)).describe(description);
+	return z.array(sayingSomething()).describe(description);
 }
 
 /** One of a closed set of words. */
@@ -63,6 +63,10 @@ export function numbered<Item extends z.ZodObject>(item: Item, description: stri
 
 /** What specs and gates do: the actions that a rule can be tied to. */
 export const ACTIONS = ['specify', 'plan', 'implement', 'review'] as const;
+
+function sayingSomething() {
+	return z.string().min(1, { abort: true }).regex(/\S/);
+}
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 const ID_PHRASE = 'an id: a letter or digit, then letters, digits, ".", "_" or "-"';

@@ -13,5 +13,5 @@ export function titleOf({ id, fields }: { readonly id: string; readonly fields: 
 }
 
 function isText(value: unknown): value is string {
-	return typeof value === 'string' && value !== '';
+	return typeof value === 'string' && value.trim() !== '';
 }

@@ -1,11 +1,5 @@
-import {
-	type AuthoredText,
-	type FieldPath,
-	type FileFinding,
-	type JsonValue,
-	LineMap,
-	type Place,
-} from '@tenet/kernel';
+import type { FileFinding, Place } from '@tenet/kernel';
+import { LineMap } from '@tenet/kernel/yaml';
 import { type LoadingRule, loadingFinding } from './loading-rules.ts';
 
 interface Suspicion {
@@ -62,7 +56,7 @@ const SUSPICIONS: readonly Suspicion[] = [
 	},
 ];
 
-const AT_MOST_PER_RULE = 10;
+export const AT_MOST_PER_RULE = 10;
 
 /**
  * What in a text could steer an agent without its reviewers seeing it (ingest lint for prompt injection).
@@ -70,44 +64,16 @@ const AT_MOST_PER_RULE = 10;
  * Warnings and not errors: a security policy may well quote an attack. They travel with the pack.
  */
 export function lintForAgents(text: string): FileFinding[] {
-	if (isPlain(text)) return [];
-	const lines = new LineMap(text);
-	return suspicious(text, (offset) => lines.place(offset));
+	let lines: LineMap | undefined;
+	return lintWithin(text, (offset) => {
+		lines ??= new LineMap(text);
+		return lines.place(offset);
+	});
 }
 
-/**
- * The same for what an agent is given of a text whose escapes hide what it says: `"Ignore\x20all previous rules"`.
- *
- * Only a text with a backslash can say something else than it shows. What the text itself shows is not said again.
- */
-export function lintDecoded({ text = '', value, locate }: AuthoredText): FileFinding[] {
-	if (value === undefined || !text.includes('\\')) return [];
-	const shown = new Set(lintForAgents(text).map(({ rule, message }) => `${rule} ${message}`));
-	const perRule = new Map<string, number>();
-	return saidIn(value).flatMap(({ said, path, part }) =>
-		(isPlain(said) ? [] : suspicious(said, () => locate(path, part))).filter(({ rule, message }) => {
-			const count = (perRule.get(rule) ?? 0) + 1;
-			perRule.set(rule, count);
-			return count <= AT_MOST_PER_RULE && !shown.has(`${rule} ${message}`);
-		}),
-	);
-}
-
-interface Said {
-	readonly said: string;
-	readonly path: FieldPath;
-	readonly part: 'key' | 'value';
-}
-
-/** Every text of a value and every name of a field, in the order they are written. */
-function saidIn(value: JsonValue, path: FieldPath = []): readonly Said[] {
-	if (typeof value === 'string') return [{ said: value, path, part: 'value' }];
-	if (typeof value !== 'object' || value === null) return [];
-	if (Array.isArray(value)) return value.flatMap((item: JsonValue, index) => saidIn(item, [...path, index]));
-	return Object.entries(value).flatMap(([name, inner]): readonly Said[] => [
-		{ said: name, path: [...path, name], part: 'key' },
-		...saidIn(inner, [...path, name]),
-	]);
+/** The same for a text that stands somewhere inside of a file. */
+export function lintWithin(text: string, placeOf: (offset: number) => Place): FileFinding[] {
+	return isPlain(text) ? [] : suspicious(text, placeOf);
 }
 
 function suspicious(text: string, placeOf: (offset: number) => Place): FileFinding[] {

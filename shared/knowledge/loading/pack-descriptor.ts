@@ -1,4 +1,5 @@
-import { type AuthoredText, type FileFinding, readAuthored } from '@tenet/kernel';
+import type { AuthoredText, FileFinding } from '@tenet/kernel';
+import { readAuthored } from '@tenet/kernel/yaml';
 import { z } from 'zod';
 import type { PackFiles } from '../pack-files.ts';
 import { DESCRIPTOR } from './file-roles.ts';

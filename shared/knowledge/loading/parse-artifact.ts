@@ -1,16 +1,10 @@
-import {
-	type AuthoredText,
-	type Digest,
-	digestOf,
-	FILE_LIMITS,
-	type FileFinding,
-	type JsonObject,
-	readAuthored,
-} from '@tenet/kernel';
+import { type AuthoredText, type Digest, digestOf, type FileFinding, type JsonObject } from '@tenet/kernel';
+import { FILE_LIMITS, readAuthored } from '@tenet/kernel/yaml';
 import { checkFields } from '../kinds/check-fields.ts';
 import type { KindDefinition, Medium } from '../kinds/kind-definition.ts';
 import type { PackFile } from '../pack-files.ts';
-import { lintDecoded, lintForAgents } from './lint-for-agents.ts';
+import { lintDecoded } from './lint-decoded.ts';
+import { lintForAgents } from './lint-for-agents.ts';
 import type { ParseCache, ParsedContent, ParsedFile } from './parse-cache.ts';
 import { type Identity, readId } from './read-id.ts';
 

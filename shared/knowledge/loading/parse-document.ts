@@ -1,7 +1,9 @@
-import { decodeText, digestOf, type FileFinding, LineMap, parseYaml } from '@tenet/kernel';
+import { digestOf, type FileFinding } from '@tenet/kernel';
+import { decodeText, LineMap, parseYaml } from '@tenet/kernel/yaml';
 import type { PackFile } from '../pack-files.ts';
 import { jsonErrorOffset } from './json-error.ts';
-import { lintDecoded, lintForAgents } from './lint-for-agents.ts';
+import { lintDecoded, lintDecodedJson } from './lint-decoded.ts';
+import { lintForAgents } from './lint-for-agents.ts';
 import { loadingFinding } from './loading-rules.ts';
 import type { ParseCache, ParsedFile } from './parse-cache.ts';
 
@@ -30,20 +32,30 @@ export function parseDocument(file: PackFile, cache: ParseCache | undefined): Pa
 function parseFresh(file: PackFile): ParsedFile {
 	const { text, findings } = decodeText(file.bytes);
 	if (text === undefined) return { findings };
-	const wrong = findings.some(({ severity }) => severity === 'error') ? [] : malformations(text, file.path);
-	const all = [...findings, ...wrong, ...lintDocument(text, documentMediaType(file.path))];
+	// An agent is given the document as it stands, and a code generator what its escapes hide.
+	const looked = isBad(findings) ? [] : [...lookedThrough(text, documentMediaType(file.path)), ...lintForAgents(text)];
+	const all = [...findings, ...looked];
 	const textDigest = digestOf(text);
 	const kept = textDigest === file.digest ? {} : { textDigest };
-	if (all.some(({ severity }) => severity === 'error')) return { ...kept, findings: all };
+	if (isBad(all)) return { ...kept, findings: all };
 	return { ...kept, findings: all, content: { id: '', fields: { text }, idAt: new LineMap(text).place(0) } };
 }
 
-function malformations(text: string, path: string): readonly FileFinding[] {
-	const mediaType = documentMediaType(path);
-	if (mediaType === 'application/yaml') return parseYaml(text).findings;
-	if (mediaType !== 'application/json') return [];
+function isBad(findings: readonly FileFinding[]): boolean {
+	return findings.some(({ severity }) => severity === 'error');
+}
+
+/** What is wrong with the text as what its name says it is written in; and what it says only once it is decoded. */
+function lookedThrough(text: string, mediaType: string): readonly FileFinding[] {
+	if (mediaType === 'application/json') return jsonFindings(text);
+	if (mediaType !== 'application/yaml') return [];
+	const parsed = parseYaml(text);
+	return [...parsed.findings, ...lintDecoded({ ...parsed, text })];
+}
+
+function jsonFindings(text: string): readonly FileFinding[] {
 	const offset = jsonErrorOffset(text);
-	if (offset === undefined) return [];
+	if (offset === undefined) return lintDecodedJson(text);
 	const why = offset >= text.trimEnd().length ? 'it ends too early' : 'this is not expected here';
 	return [
 		loadingFinding('document-malformed', `Cannot read the JSON of the document: ${why}.`, {
@@ -51,10 +63,4 @@ function malformations(text: string, path: string): readonly FileFinding[] {
 			at: new LineMap(text).place(Math.min(offset, text.trimEnd().length)),
 		}),
 	];
-}
-
-/** An agent is given the document as it is, and what generates code from it says what its escapes hide. */
-function lintDocument(text: string, mediaType: string): readonly FileFinding[] {
-	const escaped = mediaType === 'text/plain' ? [] : lintDecoded({ ...parseYaml(text), text });
-	return [...lintForAgents(text), ...escaped];
 }

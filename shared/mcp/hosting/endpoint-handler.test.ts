@@ -1,9 +1,4 @@
-import {
-	Client,
-	ProtocolError,
-	ResourceNotFoundError,
-	StreamableHTTPClientTransport,
-} from '@modelcontextprotocol/client';
+import { Client, ProtocolError, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Log } from '../endpoint.ts';
 import { type EndpointHandler, endpointHandler } from './endpoint-handler.ts';
@@ -123,10 +118,20 @@ describe.each(['auto', 'legacy'] as const)('[T2-MCP-01] an endpoint for a client
 		async (uri) => {
 			const client = await connected(mode);
 			const error = await client.readResource({ uri }).catch((caught: unknown) => caught);
-			expect(error).toBeInstanceOf(ResourceNotFoundError);
-			expect((error as ProtocolError).data).toMatchObject({ uri });
+			expect(error).toMatchObject({ code: -32_602, data: { code: 'ENTRY_NOT_FOUND', uri } });
+			expect((error as ProtocolError).message).toContain(`ENTRY_NOT_FOUND: Cannot read ${JSON.stringify(uri)}: `);
 		},
 	);
+
+	it('gives back no more than 200 characters of a uri that it does not know', async () => {
+		const client = await connected(mode);
+		const error = await client
+			.readResource({ uri: `note://n/${'a'.repeat(9_000)}` })
+			.catch((caught: unknown) => caught);
+		const { message, data } = error as ProtocolError;
+		expect((data as { uri: string }).uri).toHaveLength(200);
+		expect(message.length).toBeLessThan(400);
+	});
 
 	it('writes a prompt, and asks for an argument that is missing', async () => {
 		const client = await connected(mode);

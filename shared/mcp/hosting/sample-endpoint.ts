@@ -17,7 +17,7 @@ export function sampleEndpoint(notes = 250): McpEndpoint & { readonly change: (c
 		instructions: 'A sample.',
 		tools: sampleTools(),
 		resources: sampleResources(uris),
-		prompts: [
+		prompts: () => [
 			{
 				name: 'write_spec',
 				title: 'Write a spec',

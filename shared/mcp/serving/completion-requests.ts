@@ -1,12 +1,6 @@
-import {
-	type CompleteRequest,
-	type CompleteResult,
-	ProtocolError,
-	ProtocolErrorCode,
-	type Server,
-} from '@modelcontextprotocol/server';
+import type { CompleteRequest, CompleteResult, ProtocolError, Server } from '@modelcontextprotocol/server';
 import type { Completer } from '../prompt-definition.ts';
-import { protocolRefusal } from './refusal.ts';
+import { protocolRefusal, wrongRequest } from './refusal.ts';
 import type { Serving } from './serving.ts';
 
 /** What the protocol allows in one answer. */
@@ -14,7 +8,7 @@ const MOST_VALUES = 100;
 
 export function answerCompletions(server: Server, serving: Serving): void {
 	server.setRequestHandler('completion/complete', async ({ params }) => {
-		const complete = completerFor(params, serving);
+		const complete = await completerFor(params, serving);
 		if (complete === undefined) return { completion: { values: [], total: 0, hasMore: false } };
 		try {
 			return offered(await complete(params.argument.value, params.context?.arguments ?? {}));
@@ -24,14 +18,17 @@ export function answerCompletions(server: Server, serving: Serving): void {
 	});
 }
 
-function completerFor({ ref, argument }: CompleteRequest['params'], serving: Serving): Completer | undefined {
+async function completerFor(
+	{ ref, argument }: CompleteRequest['params'],
+	serving: Serving,
+): Promise<Completer | undefined> {
 	return ref.type === 'ref/prompt'
 		? promptCompleter(ref.name, argument.name, serving)
 		: familyCompleter(ref.uri, argument.name, serving);
 }
 
-function promptCompleter(name: string, argument: string, serving: Serving): Completer | undefined {
-	const prompt = serving.prompts.get(name);
+async function promptCompleter(name: string, argument: string, serving: Serving): Promise<Completer | undefined> {
+	const prompt = (await serving.prompts()).get(name);
 	if (prompt === undefined) throw unknown('prompt', name);
 	return prompt.arguments.find((candidate) => candidate.name === argument)?.complete;
 }
@@ -54,8 +51,7 @@ function offered(values: readonly string[]): CompleteResult {
 
 function unknown(what: string, name: string): ProtocolError {
 	const shown = JSON.stringify(name.slice(0, 200));
-	return new ProtocolError(
-		ProtocolErrorCode.InvalidParams,
+	return wrongRequest(
 		`Cannot complete for the ${what} ${shown}: there is none of this name. List them to see which exist.`,
 	);
 }

@@ -1,16 +1,19 @@
-import { type GetPromptResult, ProtocolError, ProtocolErrorCode, type Server } from '@modelcontextprotocol/server';
+import type { GetPromptResult, ProtocolError, Server } from '@modelcontextprotocol/server';
 import type { PromptArgument, PromptDefinition } from '../prompt-definition.ts';
 import { onePage } from './one-page.ts';
-import { protocolRefusal } from './refusal.ts';
+import { protocolRefusal, wrongRequest } from './refusal.ts';
 import type { Serving } from './serving.ts';
 
 export function answerPrompts(server: Server, serving: Serving): void {
-	const list = { prompts: serving.endpoint.prompts.map(listed) };
-	server.setRequestHandler('prompts/list', (request) => onePage(request.params?.cursor, list));
+	server.setRequestHandler('prompts/list', async (request) => {
+		const prompts = [...(await serving.prompts()).values()];
+		return onePage(request.params?.cursor, { prompts: prompts.map(listed) });
+	});
 	server.setRequestHandler('prompts/get', async (request) => {
 		const { name, arguments: given = {} } = request.params;
-		const prompt = serving.prompts.get(name);
-		if (prompt === undefined) throw unknownPrompt(name, serving);
+		const prompts = await serving.prompts();
+		const prompt = prompts.get(name);
+		if (prompt === undefined) throw unknownPrompt(name, [...prompts.keys()], serving);
 		requireArguments(prompt, given);
 		return rendered(prompt, given, serving);
 	});
@@ -43,16 +46,14 @@ function listedArgument({ name, title, description, required }: PromptArgument) 
 function requireArguments(prompt: PromptDefinition, given: Readonly<Record<string, string>>): void {
 	const missing = prompt.arguments.find(({ name, required }) => required && !given[name]?.trim());
 	if (missing === undefined) return;
-	throw new ProtocolError(
-		ProtocolErrorCode.InvalidParams,
+	throw wrongRequest(
 		`Cannot write the prompt "${prompt.name}": its argument "${missing.name}" is missing. Give it: ${missing.description}`,
 	);
 }
 
-function unknownPrompt(name: string, { endpoint }: Serving): ProtocolError {
-	const known = endpoint.prompts.map((prompt) => prompt.name).join(', ') || 'none';
-	return new ProtocolError(
-		ProtocolErrorCode.InvalidParams,
+function unknownPrompt(name: string, names: readonly string[], { endpoint }: Serving): ProtocolError {
+	const known = names.join(', ') || 'none';
+	return wrongRequest(
 		`Cannot write the prompt ${JSON.stringify(name.slice(0, 80))}: ${endpoint.name} has no such prompt. It has: ${known}.`,
 	);
 }

@@ -1,4 +1,5 @@
-import { type ReadResourceResult, ResourceNotFoundError, type Server } from '@modelcontextprotocol/server';
+import type { ReadResourceResult, Server } from '@modelcontextprotocol/server';
+import { Failure } from '@tenet/kernel';
 import type { ResourceFamily, ResourceReading } from '../resource-catalogue.ts';
 import { onePage } from './one-page.ts';
 import { protocolRefusal, resourceRefusal } from './refusal.ts';
@@ -22,7 +23,7 @@ export function answerResources(server: Server, serving: Serving, generation: Pr
 	server.setRequestHandler('resources/read', async (request) => {
 		const { uri } = request.params;
 		const reading = await read(serving, uri);
-		if (reading === undefined) throw unknownResource(uri);
+		if (reading === undefined) throw resourceRefusal(uri, unknownResource(uri), log);
 		return resultOf(reading, generation);
 	});
 }
@@ -45,10 +46,10 @@ function listed({ uriTemplate, name, title, description, mimeType }: ResourceFam
 	return { uriTemplate, name, title, description, ...(mimeType !== undefined && { mimeType }) };
 }
 
-function unknownResource(uri: string): ResourceNotFoundError {
+function unknownResource(uri: string): Failure {
 	const shown = JSON.stringify(uri.slice(0, 200));
-	return new ResourceNotFoundError(
-		uri,
+	return new Failure(
+		'ENTRY_NOT_FOUND',
 		`Cannot read ${shown}: there is no such resource. List the resources to see which exist.`,
 	);
 }

@@ -1,5 +1,6 @@
-import type { ServerCapabilities, ServerOptions } from '@modelcontextprotocol/server';
+import type { ServerCapabilities, ServerOptions, Tool } from '@modelcontextprotocol/server';
 import type { Log, McpEndpoint } from '../endpoint.ts';
+import { once } from '../once.ts';
 import type { PromptDefinition } from '../prompt-definition.ts';
 import type { ToolDefinition } from '../tool-definition.ts';
 
@@ -11,7 +12,9 @@ export interface Serving {
 	readonly log: Log;
 	readonly identity: { readonly name: string; readonly title: string; readonly version: string };
 	readonly tools: ReadonlyMap<string, ToolDefinition>;
-	readonly prompts: ReadonlyMap<string, PromptDefinition>;
+	/** As `tools/list` shows them. */
+	readonly listings: () => Promise<readonly Tool[]>;
+	readonly prompts: () => Promise<ReadonlyMap<string, PromptDefinition>>;
 	/** Where nobody can be told of changes, nothing is promised. */
 	readonly still: ServerOptions;
 	readonly live: ServerOptions;
@@ -27,7 +30,8 @@ export function serving(endpoint: McpEndpoint, log: Log): Serving {
 		log,
 		identity: { name, title, version },
 		tools: new Map(endpoint.tools.map((tool) => [tool.name, tool])),
-		prompts: new Map(endpoint.prompts.map((prompt) => [prompt.name, prompt])),
+		listings: once(() => Promise.all(endpoint.tools.map((tool) => tool.listing()))),
+		prompts: once(async () => new Map((await endpoint.prompts()).map((prompt) => [prompt.name, prompt]))),
 		still: options(endpoint, {}),
 		live: options(endpoint, endpoint.subscribe ? { subscribe: true, listChanged: true } : {}),
 	};

@@ -1,19 +1,14 @@
-import {
-	type CallToolResult,
-	ProtocolError,
-	ProtocolErrorCode,
-	type Server,
-	type ServerContext,
-} from '@modelcontextprotocol/server';
+import type { CallToolResult, ProtocolError, Server, ServerContext } from '@modelcontextprotocol/server';
 import type { ToolAnswer } from '../answers/tool-answer.ts';
 import type { CallContext, ToolDefinition } from '../tool-definition.ts';
 import { onePage } from './one-page.ts';
-import { toolRefusal } from './refusal.ts';
+import { toolRefusal, wrongRequest } from './refusal.ts';
 import type { Serving } from './serving.ts';
 
 export function answerTools(server: Server, serving: Serving): void {
-	const listed = { tools: serving.endpoint.tools.map((tool) => tool.listing) };
-	server.setRequestHandler('tools/list', (request) => onePage(request.params?.cursor, listed));
+	server.setRequestHandler('tools/list', async (request) =>
+		onePage(request.params?.cursor, { tools: [...(await serving.listings())] }),
+	);
 	server.setRequestHandler('tools/call', async (request, context) => {
 		const { name, arguments: args } = request.params;
 		const tool = serving.tools.get(name);
@@ -59,8 +54,7 @@ function tellProgress({ mcpReq }: ServerContext, progress: number, total: number
 
 function unknownTool(name: string, { endpoint }: Serving): ProtocolError {
 	const known = endpoint.tools.map((tool) => tool.name).join(', ');
-	return new ProtocolError(
-		ProtocolErrorCode.InvalidParams,
+	return wrongRequest(
 		`Cannot call the tool ${JSON.stringify(name.slice(0, 80))}: ${endpoint.name} has no such tool. Call one of: ${known}.`,
 	);
 }

@@ -1,10 +1,4 @@
-import {
-	ProtocolError,
-	ResourceNotFoundError,
-	SdkError,
-	SdkErrorCode,
-	SdkHttpError,
-} from '@modelcontextprotocol/client';
+import { ProtocolError, SdkError, SdkErrorCode, SdkHttpError } from '@modelcontextprotocol/client';
 import { Failure, type FailureCode } from '@tenet/kernel';
 import { z } from 'zod';
 
@@ -28,6 +22,9 @@ const LOST: ReadonlySet<string> = new Set([
 	SdkErrorCode.SendFailed,
 ]);
 
+/** The error for a resource that is not there names its uri; ours adds a code, which makes the SDK take it for another. */
+const AbsentResource = z.looseObject({ uri: z.string() });
+
 /** Whatever went wrong with an upstream, as a failure that names it and the cause. */
 export function upstreamFailure(asked: Asked, error: unknown): Failure {
 	if (error instanceof Failure) return error;
@@ -44,7 +41,8 @@ export function failure(code: FailureCode, asked: Asked, cause: string): Failure
 }
 
 function judged(error: unknown): readonly [FailureCode, string] {
-	if (error instanceof ResourceNotFoundError) return ['UPSTREAM_CHANGED', 'it does not have this resource any more'];
+	if (error instanceof ProtocolError && AbsentResource.safeParse(error.data).success)
+		return ['UPSTREAM_CHANGED', 'it does not have this resource any more'];
 	if (error instanceof ProtocolError)
 		return ['UPSTREAM_MALFORMED', `it answered with error ${error.code}, ${shortened(error.message)}`];
 	if (error instanceof SdkHttpError) return judgedStatus(error);

@@ -1,5 +1,6 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 export interface CachePlace {
 	readonly folder: string;
@@ -10,8 +11,7 @@ export interface CachePlace {
 /** The cache folder, made when absent; nothing when it cannot be had. Git is told to leave it alone. */
 export function cachePlace(folder: string): CachePlace | undefined {
 	try {
-		const made = mkdirSync(folder, { recursive: true });
-		if (made !== undefined) writeFileSync(join(folder, '.gitignore'), '*\n', { flag: 'wx' });
+		if (makeFolder(folder)) writeFileSync(join(folder, '.gitignore'), '*\n', { flag: 'wx' });
 	} catch {
 		return undefined;
 	}
@@ -26,8 +26,8 @@ export function cachePlace(folder: string): CachePlace | undefined {
  */
 export function existingPlace(folder: string): CachePlace | undefined {
 	try {
-		const { ino, birthtimeNs } = statSync(folder, { bigint: true });
-		return { folder, mark: `${ino}:${birthtimeNs}` };
+		const stats = statSync(folder, { bigint: true });
+		return stats.isDirectory() ? { folder, mark: `${stats.ino}:${stats.birthtimeNs}` } : undefined;
 	} catch {
 		return undefined;
 	}

@@ -1,4 +1,5 @@
-import { type AuthoredText, Failure, type FieldPath, type Finding, readAuthored } from '@tenet/kernel';
+import { type AuthoredText, Failure, type FieldPath, type Finding } from '@tenet/kernel';
+import { readAuthored } from '@tenet/kernel/yaml';
 import type { z } from 'zod';
 import { codeOf } from '../folder/scan-folder.ts';
 import { ConfigurationFile } from './configuration-file.ts';

@@ -1,14 +1,8 @@
 import { digestOf, type JsonObject } from '@tenet/kernel';
-import {
-	AREA_INDEX_MEDIA_TYPE,
-	ARTIFACT_MEDIA_TYPE,
-	type Area,
-	ArtifactId,
-	artifactBody,
-	artifactUri,
-	indexDigest,
-} from '@tenet/knowledge';
-import { endpointHandler, type HttpHost, type McpEndpoint, serveEndpointHttp } from '@tenet/mcp';
+import { AREA_INDEX_MEDIA_TYPE, ARTIFACT_MEDIA_TYPE, type Area, ArtifactId, artifactUri } from '@tenet/knowledge';
+import { artifactBody, indexDigest } from '@tenet/knowledge/authoring';
+import type { McpEndpoint } from '@tenet/mcp';
+import { endpointHandler, type HttpHost, serveEndpointHttp } from '@tenet/mcp/http';
 
 /** A server that speaks MCP as ours do, over HTTP, and says of its area whatever a test writes. */
 export interface WrittenArea extends Pick<HttpHost, 'url' | 'close'> {
@@ -39,7 +33,7 @@ function endpoint(area: Area, written: Pick<WrittenArea, 'index' | 'body'>): Mcp
 		version: '1.0.0',
 		instructions: '',
 		tools: [],
-		prompts: [],
+		prompts: () => [],
 		resources: {
 			families: [],
 			page: () => ({ resources: [] }),
