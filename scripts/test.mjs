@@ -6,7 +6,10 @@ import { check } from './check.mjs';
 import { ready, run, tool } from './ready.mjs';
 
 const made = await ready();
-if (made !== 0) process.exit(made);
+if (made !== 0) {
+	process.stdout.write('0 passed, 1 failed\n');
+	process.exit(made);
+}
 const checked = await check();
 const folder = mkdtempSync(join(tmpdir(), 'tenet-test-'));
 const counts = join(folder, 'counts.json');

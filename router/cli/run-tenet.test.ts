@@ -51,7 +51,7 @@ describe('tenet [T2-CLI-01]', () => {
 	it.each([
 		['--help', 16, 0],
 		['-h', 16, 0],
-		['context --help', 8, 0],
+		['context --help', 9, 0],
 		['context build --help', 1, 0],
 		['help context build', 1, 0],
 	])('says "%s" as one JSON document with --json', async (typed, commands, code) => {

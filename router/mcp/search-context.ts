@@ -21,10 +21,7 @@ export function searchContext(packs: ContextPacks): ToolDefinition {
 	});
 }
 
-async function found(
-	packs: ContextPacks,
-	{ query, pack, areas, kinds, limit }: Input,
-): Promise<z.infer<typeof Found>> {
+async function found(packs: ContextPacks, { query, pack, areas, kinds, limit }: Input): Promise<z.infer<typeof Found>> {
 	const { reference, digest } = packs.open(pack);
 	const asked = { query, limit, ...(areas && { areas }), ...(kinds && { kinds }) };
 	const hits = await packs.search(pack, asked);

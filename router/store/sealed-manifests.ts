@@ -1,4 +1,4 @@
-import { Manifest } from '@tenet/context-pack';
+import { isManifest, Manifest } from '@tenet/context-pack';
 import { type Digest, Failure } from '@tenet/kernel';
 import { LRUCache } from 'lru-cache';
 import type { VerifiedObjects } from './verified-objects.ts';
@@ -10,7 +10,9 @@ import type { VerifiedObjects } from './verified-objects.ts';
  * are the ones meant, not that they are well formed.
  */
 export function parseManifest(bytes: Uint8Array): { readonly manifest: Manifest } | { readonly damage: string } {
-	const outcome = Manifest.safeParse(parsedJson(bytes));
+	const value = parsedJson(bytes);
+	if (isManifest(value)) return { manifest: value };
+	const outcome = Manifest.safeParse(value);
 	if (outcome.success) return { manifest: outcome.data };
 	const issue = outcome.error.issues[0];
 	return {

@@ -6,7 +6,7 @@ import type { BlobStore } from './blob-store.ts';
 /** What a cached object costs besides its bytes, so that a million empty ones are bounded too. */
 const OVERHEAD = 256;
 
-/** How many digests are remembered as sound: names alone, about 100 bytes each. */
+/** How many digests are remembered as sound, names alone; then all are forgotten, which costs a look at each again. */
 const MOST_SOUND = 250_000;
 
 /** Objects by digest, hashed whenever they come out of the store beneath; the last used are kept, bounded by bytes. */
@@ -14,7 +14,7 @@ export class VerifiedObjects {
 	readonly #blobs: BlobStore;
 	readonly #verified: LRUCache<Digest, Uint8Array>;
 	/** What this process has hashed and found sound, so that a build looks at each object once. */
-	readonly #sound = new LRUCache<Digest, true>({ max: MOST_SOUND });
+	readonly #sound = new Set<Digest>();
 
 	constructor(blobs: BlobStore, cacheBytes: number) {
 		this.#blobs = blobs;
@@ -43,7 +43,7 @@ export class VerifiedObjects {
 		const bytes = this.#blobs.get(objectKey(digest));
 		if (bytes === undefined) throw notFound(digest);
 		if (digestOf(bytes) !== digest) throw corrupt(digest);
-		this.#sound.set(digest, true);
+		this.#remember(digest);
 		return bytes;
 	}
 
@@ -52,8 +52,13 @@ export class VerifiedObjects {
 		const named = objects.map((bytes) => ({ digest: digestOf(bytes), bytes }));
 		for (const { digest } of named) this.has(digest);
 		await this.#blobs.putAllIfAbsent(named.map(({ digest, bytes }) => ({ key: objectKey(digest), bytes })));
-		for (const { digest } of named) this.#sound.set(digest, true);
+		for (const { digest } of named) this.#remember(digest);
 		return named.map(({ digest }) => digest);
+	}
+
+	#remember(digest: Digest): void {
+		if (this.#sound.size >= MOST_SOUND) this.#sound.clear();
+		this.#sound.add(digest);
 	}
 }
 

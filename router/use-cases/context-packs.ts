@@ -66,13 +66,6 @@ export interface ReadEntry {
 	readonly fields: JsonObject;
 }
 
-export interface Page<T> {
-	readonly items: readonly T[];
-	readonly total: number;
-	/** Opaque; absent on the last page. */
-	readonly cursor?: string;
-}
-
 export interface Rendering {
 	readonly text: string;
 	/** Absent when the whole pack fitted. */

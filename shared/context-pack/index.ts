@@ -7,7 +7,7 @@ export {
 	type PackDifference,
 	packDifference,
 } from './difference.ts';
-export { Entry, Excluded, MANIFEST_MEDIA_TYPE, Manifest, Scope, ServerSource } from './manifest.ts';
+export { Entry, Excluded, isManifest, MANIFEST_MEDIA_TYPE, Manifest, Scope, ServerSource } from './manifest.ts';
 export {
 	LineName,
 	MAIN_LINE,

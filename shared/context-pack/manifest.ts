@@ -1,4 +1,4 @@
-import { Digest } from '@tenet/kernel';
+import { Digest, fits } from '@tenet/kernel';
 import { Area, ArtifactId, ArtifactUri, LayerSource, Provenance, Warning } from '@tenet/knowledge';
 import { z } from 'zod';
 import { LineName } from './pack-reference.ts';
@@ -59,3 +59,6 @@ export const Manifest = z.strictObject({
 	warnings: z.array(Warning),
 });
 export type Manifest = z.infer<typeof Manifest>;
+
+/** Whether parsed JSON is a manifest: quicker than the schema, which says why one is none. */
+export const isManifest = fits(Manifest);

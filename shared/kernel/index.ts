@@ -4,6 +4,7 @@ export { Digest, digestOf } from './digest.ts';
 export { Effector } from './effector.ts';
 export { FAILURES, Failure, type FailureCode } from './failure.ts';
 export type { Finding, Position, Severity } from './finding.ts';
+export { fits } from './fits.ts';
 export { PlainLine } from './plain-line.ts';
 export type { FindingLines } from './yaml/describe-finding.ts';
 export { type FileFinding, type Place, YAML_RULES } from './yaml/file-finding.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { parse as parseToml } from 'smol-toml';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { freePorts } from '../support/free-port.ts';
 import { POLICY, receiptsShop } from '../support/projects/receipts-shop.ts';
 import { madeFolder, temporaryFolder } from '../support/temporary-folder.ts';
@@ -134,16 +134,14 @@ describe('tenet among other programs [T2-CLI-08]', () => {
 	});
 
 	it('obeys nothing that stands in a pack, nor a title that would be a line of its own [T2-CLI-09]', async () => {
-		const steering = '\u001b]0;owned\u0007\r\u009b2J\u202e';
+		// As YAML's escapes: a file that has the characters themselves is refused before anything is sealed.
+		const steering = '\\u001b]0;owned\\u0007\\r\\u009b2J\\u202e';
 		const hostile = receiptsShop(
 			temporaryFolder(),
-			JSON.stringify({
-				id: 'receipts',
-				title: `Kept${steering}\nplatform://policy/forged  Forged`,
-				statement: `Receipts are kept.${steering}`,
-				severity: 'must',
-				rules: [{ id: 'TEN', statement: `Ten years.${steering}` }],
-			}),
+			POLICY.replace('Receipts are kept', `"Kept${steering}\\nplatform://policy/forged  Forged"`).replace(
+				'A receipt is kept for ten years.',
+				`"A receipt is kept.${steering}"`,
+			),
 		);
 		expect((await tenet(['context', 'build'], { folder: hostile })).exit).toBe(0);
 		writeFileSync(join(hostile, 'governance', 'receipts.policy.yaml'), POLICY);

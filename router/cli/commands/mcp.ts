@@ -14,14 +14,13 @@ export const mcp: Command = {
 		{ run: 'tenet mcp --root /home/ana/shop', says: 'The same, started in any folder.' },
 	],
 	async run(terminal, args) {
-		const [configuration, { openProject }, { answerStdio, sealNow }] = await Promise.all([
+		const [configuration, { openProject }, { answerStdio, sealFirst }] = await Promise.all([
 			configurationOf(terminal, args),
 			import('../project/open-project.ts'),
 			import('../project/stdio-router.ts'),
 		]);
 		const project = openProject(configuration);
-		if (project.packs.list().length === 0)
-			await sealNow(terminal, project, 'Sealed because "tenet mcp" found nothing sealed.');
+		await sealFirst(terminal, project, 'tenet mcp');
 		return answerStdio(terminal, project);
 	},
 };

@@ -5,7 +5,7 @@ import { didYouMean } from '../did-you-mean.ts';
 import { portOf } from '../port-of.ts';
 import { configurationOf } from '../project/configuration-of.ts';
 import type { Served } from '../project/served.ts';
-import { answerStdio, sealNow } from '../project/stdio-router.ts';
+import { answerStdio, sealFirst } from '../project/stdio-router.ts';
 import { note, type Terminal } from '../terminal.ts';
 
 const SERVERS = ['platform', 'domain', 'integration', 'component', 'router'] as const;
@@ -16,7 +16,9 @@ export const serve: Command = {
 	about:
 		'Over stdio, for a program that started it; with --http on a port. The address, and the host names that are\n' +
 		'answered to, come from tenet.yaml or the environment (TENET_HOST, TENET_ALLOWED_HOSTS); without them it is\n' +
-		'loopback only.',
+		'loopback only.\n' +
+		'The router serves what is sealed. Only when nothing is, it first seals what is governed now; afterwards\n' +
+		'"tenet context build" seals what has changed.',
 	operands: [{ name: 'SERVER' }],
 	options: { http: { value: 'PORT', summary: 'Listen on this port instead of speaking over stdio.' } },
 	examples: [
@@ -37,7 +39,7 @@ export const serve: Command = {
 async function serveRouter(terminal: Terminal, configuration: Configuration, port: number | undefined): Promise<0> {
 	const { openProject } = await import('../project/open-project.ts');
 	const project = openProject(configuration);
-	await sealNow(terminal, project, 'Sealed at the start of "tenet serve router".');
+	await sealFirst(terminal, project, 'tenet serve router');
 	if (port === undefined) return answerStdio(terminal, project);
 	const { servedRouter } = await import('../project/served-router.ts');
 	await untilDone(terminal, await servedRouter(terminal, project, port));

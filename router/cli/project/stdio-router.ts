@@ -19,15 +19,17 @@ export async function answerStdio(terminal: Terminal, project: Project): Promise
 }
 
 /**
- * Seals what is governed now. When that fails, what was sealed before is served all the same, and the failure is
- * logged: a dead source must not take away what is already pinned.
+ * Seals the first version where there is none yet. What is sealed is served as it is: reading it must not cost loading
+ * what is governed now. A failure to seal is logged, and the server answers all the same: it says what is missing.
  */
-export async function sealNow(terminal: Terminal, { packs, configuration }: Project, reason: string): Promise<void> {
+export async function sealFirst(terminal: Terminal, project: Project, command: string): Promise<void> {
+	if (project.store.lines().length > 0) return;
 	try {
-		await packs.build({ effector: { kind: 'human', id: terminal.user }, reason });
+		const reason = `Sealed because "${command}" found nothing sealed.`;
+		await project.packs.build({ effector: { kind: 'human', id: terminal.user }, reason });
 	} catch (error) {
 		if (!(error instanceof Failure)) throw error;
-		openLog(configuration.logLevel)().error({ code: error.code }, error.message);
+		openLog(project.configuration.logLevel)().error({ code: error.code }, error.message);
 	}
 }
 

@@ -29,7 +29,7 @@ describe('[T2-KIND-09] published JSON Schemas are what the code checks', () => {
 		const { properties } = schemas.get('policy.overlay.schema.json') as { properties: Record<string, object> };
 		expect(properties['rationale']).toEqual({
 			description: 'Why it exists.',
-			anyOf: [{ type: 'string', minLength: 1 }, { type: 'null' }],
+			anyOf: [{ type: 'string', minLength: 1, pattern: '\\S' }, { type: 'null' }],
 		});
 		expect(properties['severity']).toEqual({
 			type: 'string',

@@ -60,6 +60,17 @@ describe('[T2-QUESTION-12] get_runbook', () => {
 	});
 });
 
+describe('[T2-QUESTION-02] a component that does not exist', () => {
+	it.each([
+		['find_approved_library', { need: 'zod' }],
+		['get_runbook', { symptom: 'checkout latency' }],
+	])('leaves out nothing in %s without a word', (question, parameters) => {
+		const { governed, statement } = ask(question, { ...parameters, component: 'checkout-servise' });
+		expect(governed).toBe(false);
+		expect(statement).toContain(': no component has this name. Did you mean "checkout-service"?');
+	});
+});
+
 describe('answerText', () => {
 	it('shows the statement, the details and the sources', () => {
 		const answer = ask('find_approved_library', { need: 'moment' });

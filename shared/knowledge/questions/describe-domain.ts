@@ -6,7 +6,7 @@ import type { Answer, KnowledgeView, ViewEntry } from '../question.ts';
 import { ambiguous, governed, notGoverned } from './answers.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
 import { objectOf, objectsOf, picked, textOf, textsOf } from './field-values.ts';
-import { entriesNamed, names, type Read, readAll } from './view-reading.ts';
+import { entriesNamed, names, type Read, readAll, speaksOf } from './view-reading.ts';
 
 const Parameters = z.strictObject({
 	domain: nameParameter('The bounded context: its id or title, e.g. "cart".'),
@@ -40,7 +40,7 @@ function described(view: KnowledgeView, context: ViewEntry): Answer {
 	const entities = inside('domain', 'entity');
 	const invariants = inside('domain', 'invariant');
 	const events = inside('domain', 'domain-event');
-	const glossaries = inside('domain', 'glossary');
+	const glossaries = glossariesOf(view, context.id);
 	const components = inside('component', 'component');
 	const contracts = inside('integration', 'contract', 'ownerContext');
 	return governed(
@@ -80,6 +80,16 @@ function statement({ context, fields, counts }: Described): string {
 		counted(textsOf(fields, 'ownedEvents').length, 'owned event'),
 	];
 	return `The bounded context ${context.id} is owned by ${owner}; it has ${listed(holds)}.`;
+}
+
+/** Its own words, then those of everyone: a glossary that names no context, and what a spec-kitty pack brings. */
+function glossariesOf(view: KnowledgeView, context: string): readonly Read[] {
+	const all = [...readAll(view, 'domain', 'glossary'), ...readAll(view, 'domain', 'glossary-pack')];
+	const own = all.filter(({ fields }) => names(fields, 'context', context));
+	const shared = all.filter(
+		({ fields }) => textOf(fields, 'context') === undefined && speaksOf(fields, 'domains', context),
+	);
+	return [...own, ...shared];
 }
 
 /** All events the context owns, told apart: described by a domain-event, or only named. */

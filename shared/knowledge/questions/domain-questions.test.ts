@@ -26,6 +26,24 @@ describe('[T2-QUESTION-06] describe_domain', () => {
 		});
 	});
 
+	it('gives its own words, then those of everyone, from glossaries and glossary packs', () => {
+		const words = (term: string) => ({ terms: [{ term, definition: 'A word.' }] });
+		const view = viewOf({
+			...SHOP,
+			'domain://glossary/everyone': { title: 'Everyone', ...words('SKU') },
+			'domain://glossary/mine': { title: 'Cart', context: 'cart', ...words('Line') },
+			'domain://glossary/other': { title: 'Checkout', context: 'checkout', ...words('Order') },
+			'domain://glossary-pack/kitty': {
+				title: 'Kitty',
+				terms: [{ surface: 'mission', definition: 'A piece of work.' }],
+			},
+			'domain://glossary-pack/theirs': { title: 'Theirs', domains: ['checkout'], terms: [{ surface: 'x' }] },
+		});
+		const { data, sources } = askQuestion(view, { question: 'describe_domain', parameters: { domain: 'cart' } });
+		expect(data).toMatchObject({ terms: [{ term: 'Line' }, { term: 'SKU' }, { surface: 'mission' }] });
+		expect(sources.map(({ uri }) => uri)).toContain('domain://glossary-pack/kitty');
+	});
+
 	it('is asked by id, title or uri, in any case', () => {
 		for (const name of ['Cart', 'shopping cart', ' SHOPPING_CART ', 'domain://bounded-context/cart']) {
 			expect(describeDomain(name).data).toMatchObject({ context: { id: 'cart' } });
@@ -35,20 +53,33 @@ describe('[T2-QUESTION-06] describe_domain', () => {
 
 describe('[T2-QUESTION-07] find_owner', () => {
 	it.each([
-		['cart.Cart', '"cart.Cart" is owned by cart (team Team Cart): entity cart.Cart.'],
-		['CartEmptied', '"CartEmptied" is owned by cart (team Team Cart): event cart.CartEmptied.'],
-		['carts', '"carts" is owned by cart (team Team Cart): table carts.'],
-		['cart.events.v2', '"cart.events.v2" is owned by cart (team Team Cart): topic cart.events.v2.'],
-		['orders-v1', '"orders-v1" is owned by checkout (team Team Checkout): contract Orders-v1.'],
-		['checkout service', '"checkout service" is owned by checkout (team Team Checkout): component checkout-service.'],
-		['cart pricing', '"cart pricing" is owned by cart (team Team Cart): responsibility Cart pricing.'],
+		['cart.Cart', '"cart.Cart" is owned by cart (Team Cart): entity cart.Cart.'],
+		['CartEmptied', '"CartEmptied" is owned by cart (Team Cart): event cart.CartEmptied.'],
+		['carts', '"carts" is owned by cart (Team Cart): table carts.'],
+		['cart.events.v2', '"cart.events.v2" is owned by cart (Team Cart): topic cart.events.v2.'],
+		['orders-v1', '"orders-v1" is owned by checkout (Team Checkout): contract Orders-v1.'],
+		['checkout service', '"checkout service" is owned by checkout (Team Checkout): component checkout-service.'],
+		['cart pricing', '"cart pricing" is owned by cart (Team Cart): responsibility Cart pricing.'],
 	])('knows the owner of %s', (name, statement) => {
 		expect(owner(name)).toMatchObject({ governed: true, statement, data: { conflict: false } });
 	});
 
+	it('calls a team a team once', () => {
+		for (const [team, said] of [
+			['Payments', 'team Payments'],
+			['payments-team', 'payments-team'],
+			['Steamworks', 'team Steamworks'],
+		] as const) {
+			const context = { ...SHOP['domain://bounded-context/cart'], owner: team };
+			const view = viewOf({ ...SHOP, 'domain://bounded-context/cart': context });
+			const { statement } = askQuestion(view, { question: 'find_owner', parameters: { name: 'carts' } });
+			expect(statement).toBe(`"carts" is owned by cart (${said}): table carts.`);
+		}
+	});
+
 	it('joins what one name means when the owner is the same', () => {
 		expect(owner('CartUpdated').statement).toBe(
-			'"CartUpdated" is owned by cart (team Team Cart): event cart.CartUpdated, contract CartUpdated-v1 and contract CartUpdated-v2.',
+			'"CartUpdated" is owned by cart (Team Cart): event cart.CartUpdated, contract CartUpdated-v1 and contract CartUpdated-v2.',
 		);
 	});
 
@@ -87,7 +118,7 @@ describe('[T2-QUESTION-07] find_owner', () => {
 		const domain = Object.fromEntries(Object.entries(SHOP).filter(([uri]) => uri.startsWith('domain:')));
 		const asked = { question: 'find_owner', parameters: { name: 'CartUpdated' } };
 		expect(askQuestion(viewOf(domain), asked).statement).toBe(
-			'"CartUpdated" is owned by cart (team Team Cart): event cart.CartUpdated.',
+			'"CartUpdated" is owned by cart (Team Cart): event cart.CartUpdated.',
 		);
 	});
 

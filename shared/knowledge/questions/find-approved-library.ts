@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { findNamed } from '../naming/find-named.ts';
 import { folded } from '../naming/folded-name.ts';
 import { firstOf, listed, quoted } from '../naming/wording.ts';
-import type { Answer, KnowledgeView } from '../question.ts';
+import type { Answer } from '../question.ts';
 import { governed, notGoverned } from './answers.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
 import { picked, textOf, textsOf } from './field-values.ts';
+import { narrowedTo } from './narrowed-to.ts';
 import { type Read, readAll, speaksOf } from './view-reading.ts';
 import { wordMatch } from './word-match.ts';
 
@@ -34,14 +35,18 @@ export const findApprovedLibrary = defineQuestion({
 		'forbidden, with version range, reasons and alternatives. Ask before adding any dependency.',
 	parameters: Parameters,
 	answer(view, parameters) {
-		const libraries = readAll(view, 'component', 'approved-library').filter((one) => fits(one, parameters));
+		const all = readAll(view, 'component', 'approved-library');
+		const component = narrowedTo(view, { facet: 'components', asked: parameters.component, among: all });
+		if ('answer' in component) return component.answer;
+		const asked = { ...parameters, ...(component.id !== undefined && { component: component.id }) };
+		const libraries = all.filter((one) => fits(one, asked));
 		const byName = findNamed(libraries.map(named), parameters.need);
 		const found = byName.length > 0 ? byName : libraries.filter((one) => serves(one, parameters.need));
-		if (found.length === 0) return nothingApproved(view, parameters);
+		if (found.length === 0) return nothingApproved(libraries, asked);
 		const ranked = found.toSorted((one, other) => rank(one) - rank(other));
 		return governed(
-			`${quoted(parameters.need)}: ${listed(ranked.slice(0, 5).map(verdict))}${ranked.length > 5 ? ', and others' : ''}.`,
-			{ ...parameters, libraries: ranked.map(shown) },
+			`${quoted(parameters.need)}: ${listed(ranked.slice(0, 5).map(verdict))}${ranked.length > 5 ? ', and others' : ''}.${component.note}`,
+			{ ...asked, libraries: ranked.map(shown) },
 			ranked.map(({ entry }) => entry),
 		);
 	},
@@ -87,8 +92,7 @@ function shown({ entry, fields }: Read): JsonObject {
 	return { uri: entry.uri, ...picked(fields, members) };
 }
 
-function nothingApproved(view: KnowledgeView, parameters: Parameters): Answer {
-	const libraries = readAll(view, 'component', 'approved-library').filter((one) => fits(one, parameters));
+function nothingApproved(libraries: readonly Read[], parameters: Parameters): Answer {
 	const purposes = [...new Set(libraries.flatMap(({ fields }) => textsOf(fields, 'purposes')))];
 	const known = purposes.length > 0 ? ` (purposes that have one: ${firstOf(purposes)})` : '';
 	const within = parameters.ecosystem === undefined ? '' : ` in ${parameters.ecosystem}`;

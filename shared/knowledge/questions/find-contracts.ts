@@ -63,16 +63,19 @@ function groupedByName(versions: readonly ContractVersion[]): readonly JsonObjec
 	return [...byName].map(([name, its]) => ({ name, versions: its }));
 }
 
+/** An owner who owns nothing is the mistake, whatever else was asked for: its contracts are not missing. */
 function noContract(view: KnowledgeView, { name, owner, type }: Parameters): Answer {
 	const all = contractVersions(view);
+	if (owner !== undefined && !all.some((version) => fits(version, { owner }))) {
+		const exists = [...new Set(all.flatMap(({ fields }) => textOf(fields, 'ownerContext') ?? []))];
+		return notGoverned({ asked: owner, why: 'no contract is owned by it', what: 'contract owners', exists });
+	}
 	const [asked = 'contracts', ...narrowed] = [name, owner, type].filter((part) => part !== undefined);
 	const only = narrowed.length > 0 ? ` within ${narrowed.map((part) => `"${folded(part)}"`).join(' and ')}` : '';
-	const owners = all.flatMap(({ fields }) => textOf(fields, 'ownerContext') ?? []);
-	const byOwner = name === undefined && owner !== undefined;
 	return notGoverned({
 		asked,
-		why: byOwner ? `no contract is owned by it${only}` : `no contract has this name or type${only}`,
-		what: byOwner ? 'contract owners' : 'contracts',
-		exists: [...new Set(byOwner ? owners : all.map((version) => version.name))],
+		why: `no contract has this name or type${only}`,
+		what: 'contracts',
+		exists: [...new Set(all.map((version) => version.name))],
 	});
 }

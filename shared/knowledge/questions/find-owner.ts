@@ -92,11 +92,16 @@ function ownerStatement(view: KnowledgeView, name: string, subjects: readonly Su
 	const [only] = contexts;
 	if (contexts.length === 1 && only !== undefined) {
 		const team = teamOf(view, only);
-		const whose = team === undefined ? `, whose own artifact is not governed here` : ` (team ${team})`;
+		const whose = team === undefined ? `, whose own artifact is not governed here` : ` (${asTeam(team)})`;
 		return `${quoted(name)} is owned by ${only}${whose}: ${listed(subjects.map(({ label: what }) => what))}.`;
 	}
 	const all = subjects.map(({ label: what, contexts: [owner] }) => `${what} (${owner})`);
 	return `${quoted(name)} names ${subjects.length} things with different owners: ${listed(all)}. Ask again with one of these names or a kind.`;
+}
+
+/** `team Payments`, but not "team Team Cart". */
+function asTeam(owner: string): string {
+	return /(?<![\p{L}\p{N}])team(?![\p{L}\p{N}])/iu.test(owner) ? owner : `team ${owner}`;
 }
 
 function ownerOf(view: KnowledgeView, context: string): JsonObject {

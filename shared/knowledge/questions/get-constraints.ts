@@ -1,11 +1,11 @@
 import type { JsonObject } from '@tenet/kernel';
 import { z } from 'zod';
-import { findNamed } from '../naming/find-named.ts';
 import { counted, listed } from '../naming/wording.ts';
 import type { Answer, KnowledgeView } from '../question.ts';
 import { ambiguous, governed, notGoverned } from './answers.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
-import { picked, present, textOf, textsOf } from './field-values.ts';
+import { picked, present, textOf } from './field-values.ts';
+import { spokenOf } from './narrowed-to.ts';
 import { entriesNamed, type Read, readAll, speaksOf } from './view-reading.ts';
 
 const Parameters = z.strictObject({
@@ -25,7 +25,7 @@ export const getConstraints = defineQuestion({
 		const components = view.entries('component', 'component');
 		const matching = entriesNamed(components, component);
 		if (matching.length > 1) return ambiguous(component, 'component', matching);
-		const id = matching[0]?.id ?? spokenOf(view, component);
+		const id = matching[0]?.id ?? spokenOf(readAll(view, 'component', 'constraint'), 'components', component);
 		if (id === undefined) {
 			const why = 'no component has this name';
 			return notGoverned({ asked: component, why, what: 'components', exists: components.map((one) => one.id) });
@@ -62,15 +62,6 @@ function bindingOn(view: KnowledgeView, id: string): Answer {
 		},
 		[...known, ...[...constraints, ...patterns, ...decisions].map(({ entry }) => entry)],
 	);
-}
-
-/** A component that has no artifact of its own, but that a constraint names. */
-function spokenOf(view: KnowledgeView, asked: string): string | undefined {
-	const spoken = readAll(view, 'component', 'constraint').flatMap(({ fields }) => textsOf(fields, 'components'));
-	return findNamed(
-		spoken.map((id) => ({ id, alsoCalled: [], value: id })),
-		asked,
-	)[0];
 }
 
 function weight({ fields }: Read): number {

@@ -1,10 +1,11 @@
 import type { JsonObject, JsonValue } from '@tenet/kernel';
 import { z } from 'zod';
 import { counted, listed, quoted } from '../naming/wording.ts';
-import type { KnowledgeView } from '../question.ts';
+import type { Answer, KnowledgeView } from '../question.ts';
 import { governed, notGoverned } from './answers.ts';
 import { Action, defineQuestion, nameParameter } from './define-question.ts';
 import { objectsOf, picked, textOf, textsOf } from './field-values.ts';
+import { narrowedTo } from './narrowed-to.ts';
 import { type Read, readAll, speaksOf } from './view-reading.ts';
 
 const Parameters = z.strictObject({
@@ -12,7 +13,6 @@ const Parameters = z.strictObject({
 	domain: nameParameter('A bounded context id: leaves out what speaks only of other domains.').optional(),
 	component: nameParameter('A component id: leaves out what speaks only of other components.').optional(),
 });
-type Parameters = z.output<typeof Parameters>;
 
 /** One kind of guidance: what it is called, where it stands in the answer, and which of its fields guide. */
 interface Guide {
@@ -67,22 +67,47 @@ export const getGuidance = defineQuestion({
 		'guidelines, observability standards, definition of done. Ask first, before writing a spec or code.',
 	parameters: Parameters,
 	answer(view, parameters) {
-		const found = GUIDES.map((guide) => ({ guide, read: guiding(view, guide, parameters) }));
-		const governing = found.filter(({ read }) => read.length > 0);
-		if (governing.length === 0) return nothingGuides(view, parameters);
-		const missing = found.filter(({ read }) => read.length === 0).map(({ guide }) => guide.called[0]);
-		const parts = governing.map(({ guide, read }) => counted(read.length, ...guide.called));
-		const absent = missing.length > 0 ? ` Not governed for it: ${listed(missing)}; do not invent them.` : '';
-		return governed(
-			`${quoted(parameters.action)} is governed by ${listed(parts)}.${absent}`,
-			{ ...parameters, ...Object.fromEntries(governing.map(asMember)), notGoverned: missing },
-			governing.flatMap(({ read }) => read.map(({ entry }) => entry)),
-		);
+		const all = GUIDES.map((guide) => ({ guide, read: readAll(view, 'platform', guide.kind) }));
+		const among = all.flatMap(({ read }) => read);
+		const domain = narrowedTo(view, { facet: 'domains', asked: parameters.domain, among });
+		if ('answer' in domain) return domain.answer;
+		const component = narrowedTo(view, { facet: 'components', asked: parameters.component, among });
+		if ('answer' in component) return component.answer;
+		const asked = { action: parameters.action, domain: domain.id, component: component.id };
+		const found = all.map(({ guide, read }) => ({ guide, read: guiding(read, asked) }));
+		return answered(view, { asked, found, note: `${domain.note}${component.note}` });
 	},
 });
 
-function guiding(view: KnowledgeView, { kind }: Guide, { action, domain, component }: Parameters): readonly Read[] {
-	return readAll(view, 'platform', kind)
+interface Asked {
+	readonly action: string;
+	readonly domain: string | undefined;
+	readonly component: string | undefined;
+}
+
+interface Guiding {
+	readonly guide: Guide;
+	readonly read: readonly Read[];
+}
+
+function answered(
+	view: KnowledgeView,
+	{ asked, found, note }: { readonly asked: Asked; readonly found: readonly Guiding[]; readonly note: string },
+): Answer {
+	const governing = found.filter(({ read }) => read.length > 0);
+	if (governing.length === 0) return nothingGuides(view, asked);
+	const missing = found.filter(({ read }) => read.length === 0).map(({ guide }) => guide.called[0]);
+	const parts = governing.map(({ guide, read }) => counted(read.length, ...guide.called));
+	const absent = missing.length > 0 ? ` Not governed for it: ${listed(missing)}; do not invent them.` : '';
+	return governed(
+		`${quoted(asked.action)} is governed by ${listed(parts)}.${absent}${note}`,
+		{ ...asked, ...Object.fromEntries(governing.map(asMember)), notGoverned: missing },
+		governing.flatMap(({ read }) => read.map(({ entry }) => entry)),
+	);
+}
+
+function guiding(all: readonly Read[], { action, domain, component }: Asked): readonly Read[] {
+	return all
 		.filter(({ fields }) => saysOf(fields, action))
 		.filter(({ fields }) => speaksOf(fields, 'domains', domain) && speaksOf(fields, 'components', component))
 		.toSorted((one, other) => weight(one.fields) - weight(other.fields));
@@ -100,7 +125,7 @@ function weight(fields: JsonObject): number {
 	return ['must', 'should', 'may'].indexOf(textOf(fields, 'severity') ?? 'must');
 }
 
-function asMember(found: { readonly guide: Guide; readonly read: readonly Read[] }): [string, JsonValue] {
+function asMember(found: Guiding): [string, JsonValue] {
 	const items = found.read.map(({ entry, fields }) => ({
 		uri: entry.uri,
 		title: entry.title,
@@ -115,7 +140,7 @@ function withoutRationales(fields: JsonObject): JsonObject {
 	return { ...fields, principles: objectsOf(fields, 'principles').map((one) => picked(one, ['id', 'statement'])) };
 }
 
-function nothingGuides(view: KnowledgeView, { action }: Parameters) {
+function nothingGuides(view: KnowledgeView, { action }: Asked): Answer {
 	const exists = GUIDES.flatMap(({ kind }) => view.entries('platform', kind).map(({ id }) => id));
 	return notGoverned({
 		asked: `guidance to ${action}`,

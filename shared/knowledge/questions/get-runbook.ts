@@ -5,6 +5,7 @@ import { counted, quoted } from '../naming/wording.ts';
 import { governed, notGoverned } from './answers.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
 import { picked, textOf, textsOf } from './field-values.ts';
+import { narrowedTo } from './narrowed-to.ts';
 import { type Read, readAll, speaksOf } from './view-reading.ts';
 import { wordMatch } from './word-match.ts';
 
@@ -29,9 +30,10 @@ export const getRunbook = defineQuestion({
 		'when a spec needs an operational procedure.',
 	parameters: Parameters,
 	answer(view, parameters) {
-		const all = readAll(view, 'component', 'runbook').filter(({ fields }) =>
-			speaksOf(fields, 'components', parameters.component),
-		);
+		const among = readAll(view, 'component', 'runbook');
+		const component = narrowedTo(view, { facet: 'components', asked: parameters.component, among });
+		if ('answer' in component) return component.answer;
+		const all = among.filter(({ fields }) => speaksOf(fields, 'components', component.id));
 		const [best, ...others] = matching(all, parameters);
 		if (best === undefined) {
 			return notGoverned({
@@ -43,8 +45,8 @@ export const getRunbook = defineQuestion({
 		}
 		const more = others.length > 0 ? ` ${counted(others.length, 'other runbook')} may fit too.` : '';
 		return governed(
-			`${quoted(parameters.symptom)}: follow the runbook ${quoted(best.entry.title)}.${more}`,
-			{ ...parameters, runbook: whole(best), others: others.map(pointer) },
+			`${quoted(parameters.symptom)}: follow the runbook ${quoted(best.entry.title)}.${more}${component.note}`,
+			{ symptom: parameters.symptom, component: component.id, runbook: whole(best), others: others.map(pointer) },
 			[best, ...others].map(({ entry }) => entry),
 		);
 	},

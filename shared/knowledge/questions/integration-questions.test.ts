@@ -50,6 +50,17 @@ describe('[T2-QUESTION-08] find_contracts', () => {
 	});
 });
 
+describe('[T2-QUESTION-08] find_contracts of an owner', () => {
+	it('takes the owner for the mistake when it owns nothing', () => {
+		expect(contracts({ name: 'CartUpdated', owner: 'crat' }).statement).toContain(
+			'No governed answer for "crat": no contract is owned by it. Did you mean "cart"?',
+		);
+		expect(contracts({ name: 'Orders', owner: 'cart' }).statement).toContain(
+			'no contract has this name or type within',
+		);
+	});
+});
+
 describe('[T2-QUESTION-09] list_consumers', () => {
 	it('gives who is recorded, and components that use it without a record', () => {
 		expect(consumers('CartUpdated-v2')).toMatchObject({

@@ -24,6 +24,32 @@ describe('[T2-QUESTION-04] get_guidance', () => {
 		expect(data).toMatchObject({ policies: [{ title: 'Tone' }] });
 		expect(data).not.toHaveProperty('definitionsOfDone');
 	});
+
+	it('knows a domain or component by its title, and answers for its id', () => {
+		const asked = { action: 'plan', domain: 'Shopping Cart', component: 'Cart service' };
+		expect(ask('get_guidance', asked).data).toMatchObject({
+			domain: 'cart',
+			component: 'cart-service',
+			policies: [{ title: 'Cart' }, { title: 'Tone' }],
+		});
+	});
+
+	it.each([
+		[{ domain: 'crat' }, 'no bounded context has this name. Did you mean "cart"? Governed bounded contexts: cart and'],
+		[{ component: 'cart-servise' }, 'no component has this name. Did you mean "cart-service"? Governed components:'],
+	])('gives no guidance for %j, which is nothing', (parameters, why) => {
+		const { governed, statement } = ask('get_guidance', { action: 'plan', ...parameters });
+		expect(governed).toBe(false);
+		expect(statement).toContain(why);
+	});
+
+	it('says over one area alone that it cannot check the name', () => {
+		const platform = Object.fromEntries(Object.entries(SHOP).filter(([uri]) => uri.startsWith('platform:')));
+		const asked = (domain: string) =>
+			askQuestion(viewOf(platform), { question: 'get_guidance', parameters: { action: 'plan', domain } });
+		expect(asked('checkout').statement).toMatch(/ No bounded context is known here: "checkout" is not checked\.$/);
+		expect(asked('cart').statement).not.toContain('not checked');
+	});
 });
 
 describe('[T2-QUESTION-05] get_definition_of_done', () => {

@@ -1,4 +1,4 @@
-import { type BigIntStats, lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { type BigIntStats, type Dirent, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { sep } from 'node:path';
 import { type FolderProblem, folderFinding } from './folder-finding.ts';
 
@@ -76,7 +76,7 @@ function realRoot(root: string): string | undefined {
 function scanInto(scan: Growing, folder: Folder): void {
 	scan.folders.push(folder.location);
 	for (const entry of childrenOf(scan, folder)) {
-		if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+		if (isHidden(entry) || entry.name === 'node_modules') continue;
 		const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
 		const child = {
 			location: folder.location + sep + entry.name,
@@ -88,6 +88,11 @@ function scanInto(scan: Growing, folder: Folder): void {
 		else if (entry.isDirectory()) scanInto(scan, child);
 		else scanFile(scan, child);
 	}
+}
+
+/** Tools keep dot files of their own in a pack; `.policy.yaml` is an artifact that lost its stem, and must be named. */
+function isHidden(entry: Dirent): boolean {
+	return entry.name.startsWith('.') && !(entry.isFile() && /^\.[a-z-]+\.(?:ya?ml|md)$/i.test(entry.name));
 }
 
 function childrenOf(scan: Growing, folder: Folder) {
