@@ -1,7 +1,7 @@
+import { createRequire } from 'node:module';
 import { userInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { untilStopped } from '@tenet/area-server/until-stopped';
-import picocolors from 'picocolors';
 import { runTenet } from './cli/run-tenet.ts';
 import type { Terminal } from './cli/terminal.ts';
 import { markedColours } from './cli/terminal-text.ts';
@@ -19,8 +19,12 @@ const terminal: Terminal = {
 	env: process.env,
 	folder: process.cwd(),
 	user: userName(),
-	colour: markedColours(picocolors.createColors(isColoured(process.stdout))),
-	noteColour: markedColours(picocolors.createColors(isColoured(process.stderr))),
+	get colour() {
+		return coloursOf(process.stdout);
+	},
+	get noteColour() {
+		return coloursOf(process.stderr);
+	},
 	program: [process.execPath, STARTER],
 	typedAs: process.env['npm_lifecycle_event'] !== undefined || !isInstalled(STARTER) ? 'npx tenet' : 'tenet',
 	untilStopped: () => untilStopped(process),
@@ -34,6 +38,12 @@ for (const stream of [process.stdout, process.stderr])
 const code = await runTenet(process.argv.slice(2), terminal);
 await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
 process.exit(code);
+
+/** Read at the first coloured word: an agent that waits for its answer sees none. */
+function coloursOf(stream: NodeJS.WriteStream) {
+	const picocolors = createRequire(import.meta.url)('picocolors') as typeof import('picocolors');
+	return markedColours(picocolors.createColors(isColoured(stream)));
+}
 
 function isColoured(stream: NodeJS.WriteStream): boolean {
 	return stream.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';

@@ -1,4 +1,4 @@
-import { canonicalJson, Failure, type JsonObject } from '@tenet/kernel';
+import { canonicalJson, Failure, fits, type JsonObject } from '@tenet/kernel';
 import { z } from 'zod';
 
 const ArtifactBody = z.strictObject({
@@ -8,6 +8,7 @@ const ArtifactBody = z.strictObject({
 	fields: z.record(z.string(), z.unknown()),
 });
 type ArtifactBody = z.infer<typeof ArtifactBody>;
+const isArtifactBody = fits(ArtifactBody);
 
 /**
  * The fields of a body.
@@ -39,7 +40,8 @@ export function refuseOtherBody(bytes: Uint8Array, uri: string, source: string):
 
 function bodyIn(bytes: Uint8Array): ArtifactBody | undefined {
 	try {
-		return ArtifactBody.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))).data;
+		const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+		return isArtifactBody(value) ? value : ArtifactBody.safeParse(value).data;
 	} catch {
 		return undefined;
 	}

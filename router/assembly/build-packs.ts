@@ -1,4 +1,5 @@
-import { type BuiltFrom, type LineName, type Manifest, type Scope, sealManifest } from '@tenet/context-pack';
+import type { BuiltFrom, LineName, Manifest, Scope } from '@tenet/context-pack';
+import { sealManifest } from '@tenet/context-pack/seal';
 import { canonicalBytes, type Digest, digestOf, type Effector, Failure, type JsonObject } from '@tenet/kernel';
 import type { PackStore, PublishedVersion } from '../store/pack-store.ts';
 import { fieldsOfBody } from './body-of-artifact.ts';

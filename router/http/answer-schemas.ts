@@ -1,6 +1,6 @@
-import { LineName } from '@tenet/context-pack';
+import { Excluded, LineName, Scope } from '@tenet/context-pack';
 import { Digest, Effector } from '@tenet/kernel';
-import { ArtifactUri, LayerSource, Origin } from '@tenet/knowledge';
+import { ArtifactUri, LayerSource, Origin, Warning } from '@tenet/knowledge';
 import { z } from 'zod';
 
 /** What the answers look like, for OpenAPI and for the test that holds live answers against it. */
@@ -42,6 +42,12 @@ export const PackDifferenceAnswer = z.strictObject({
 		}),
 	),
 	layers: z.array(z.strictObject({ before: LayerSource.optional(), after: LayerSource.optional() })),
+	warnings: z.strictObject({ added: z.array(Warning), removed: z.array(Warning) }),
+	excluded: z.strictObject({ added: z.array(Excluded), removed: z.array(Excluded) }),
+	scope: z
+		.strictObject({ before: Scope, after: Scope })
+		.optional()
+		.describe("Present when the line's scope is another."),
 	unchanged: z.int().nonnegative(),
 });
 

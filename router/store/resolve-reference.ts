@@ -1,6 +1,6 @@
 import { type LineName, MAIN_LINE, type PackReference, qualifiedVersion, versionName } from '@tenet/context-pack';
 import { type Digest, Failure } from '@tenet/kernel';
-import { closest, distance } from 'fastest-levenshtein';
+import { nearWords } from '../near-words.ts';
 import type { LineChain } from './line-chain.ts';
 import type { PublishedVersion, ResolvedReference } from './pack-store.ts';
 
@@ -80,6 +80,7 @@ function noLine(line: LineName, chains: LineChains): Failure {
 		const message = `Cannot find a Context Pack in the line "${line}": nothing is sealed there yet. Run "tenet context build".`;
 		return new Failure('PACK_NOT_FOUND', message, { line, lines });
 	}
+	const { closest, distance } = nearWords();
 	const near = closest(line, lines);
 	const meant = distance(line, near) <= 3 ? `Did you mean "${near}"?` : `There is ${lines.map(quoted).join(', ')}.`;
 	return new Failure('LINE_NOT_FOUND', `Cannot find the line "${line}": it has no version. ${meant}`, { line, lines });

@@ -19,7 +19,7 @@ export {
 	versionNumber,
 } from './pack-reference.ts';
 export { type RenderBudget, type Rendering, renderMarkdown, SMALLEST_BUDGET } from './rendering.ts';
-export { type SealRequest, type SourceIndex, sealManifest } from './seal.ts';
+export type { SealRequest, SourceIndex } from './seal.ts';
 export {
 	BuiltFrom,
 	decodeRecord,

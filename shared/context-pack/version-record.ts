@@ -1,4 +1,4 @@
-import { canonicalBytes, canonicalJson, Digest, digestOf, Effector, PlainLine } from '@tenet/kernel';
+import { canonicalBytes, canonicalJson, Digest, digestOf, Effector, fits, PlainLine } from '@tenet/kernel';
 import { LayerName } from '@tenet/knowledge';
 import { z } from 'zod';
 import { LineName, VersionName } from './pack-reference.ts';
@@ -42,6 +42,8 @@ export type VersionRecord = z.infer<typeof VersionRecord>;
 /** A record as it is kept: `seal` is the digest of the record's canonical bytes, so that no flipped bit goes unseen. */
 const SealedRecord = z.strictObject({ record: VersionRecord, seal: Digest });
 
+const isSealedRecord = fits(SealedRecord);
+
 /** The digest by which the next record names this one. */
 export function recordSeal(record: VersionRecord): Digest {
 	return digestOf(canonicalBytes(record));
@@ -55,11 +57,12 @@ export function encodeRecord(record: VersionRecord): Uint8Array {
 /** The record that the bytes hold, or why they hold none: every byte must be where `encodeRecord` puts it. */
 export function decodeRecord(bytes: Uint8Array): { readonly record: VersionRecord } | { readonly damage: string } {
 	const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-	const outcome = SealedRecord.safeParse(parsedJson(text));
-	if (!outcome.success) return { damage: 'it is not a version record' };
-	const { record, seal } = outcome.data;
+	const value = parsedJson(text);
+	const sealed = isSealedRecord(value) ? value : SealedRecord.safeParse(value).data;
+	if (sealed === undefined) return { damage: 'it is not a version record' };
+	const { record, seal } = sealed;
 	if (recordSeal(record) !== seal) return { damage: 'its content does not match its seal' };
-	if (canonicalJson(outcome.data) !== text) return { damage: 'its bytes are not in canonical form' };
+	if (canonicalJson(sealed) !== text) return { damage: 'its bytes are not in canonical form' };
 	return { record };
 }
 

@@ -34,6 +34,8 @@ function byType(def: Definition, bounds: readonly Fits[]): Fits | undefined {
 			return oneOf(Object.values(def.entries));
 		case 'literal':
 			return oneOf(def.values);
+		case 'unknown':
+			return within;
 		case 'optional':
 			return fitsOf(def.innerType);
 		case 'array': {
@@ -89,6 +91,8 @@ function boundOf(def: z.core.$ZodChecks['_zod']['def']): Fits | undefined {
 		}
 		case 'min_length':
 			return (value) => (value as string | readonly unknown[]).length >= def.minimum;
+		case 'max_length':
+			return (value) => (value as string | readonly unknown[]).length <= def.maximum;
 		case 'greater_than': {
 			const { value: least, inclusive } = def;
 			return (value) => (inclusive ? (value as number) >= (least as number) : (value as number) > (least as number));

@@ -148,7 +148,11 @@ describe('[T2-MCP-12] the resources of the router', () => {
 		'constructor',
 	])('do not include %s', async (uri) => {
 		const client = await connectedClient('v2 on 2026-07-28', routerCommand(governedProject()));
-		await expect(client.readResource({ uri })).rejects.toMatchObject({ code: -32_602, data: { uri } });
+		await expect(client.readResource({ uri })).rejects.toMatchObject({
+			code: -32_602,
+			message: expect.stringMatching(/(PACK|LINE|ENTRY)_NOT_FOUND: Cannot /),
+			data: { code: expect.stringMatching(/_NOT_FOUND$/), uri },
+		});
 	});
 
 	it('[T2-MCP-07] may be kept when they are a version, and must be asked for again when they are latest', async () => {

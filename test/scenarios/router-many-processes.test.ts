@@ -1,6 +1,7 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { UNFINISHED } from '@tenet/router/store/leftovers';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Built, build, builtBy } from '../support/projects/building.ts';
 import { PII, sayPolicy, shopIn } from '../support/projects/shop-project.ts';
@@ -11,6 +12,7 @@ import { type Running, started, TENET, tenet } from '../support/tenet-command.ts
 const BUILDERS = 32;
 const KILLS = 60;
 const AT_ONCE = 4;
+const LONGEST_WRITING_MS = 25;
 const PATIENT = { timeout: 180_000 };
 
 const folder = madeFolder();
@@ -61,6 +63,19 @@ describe('[T2-ROUTER-10] 32 processes that build the same content at once', PATI
 	});
 });
 
+/** From before anything is read to after all is written: several share the machine that one was timed on. */
+function anyMoment(usual: number): Promise<void> {
+	return delay(usual * (0.4 + Math.random() * AT_ONCE * 0.4));
+}
+
+/** Writing takes a small part of a build, and is where a kill would hurt. */
+async function whileWriting(store: string, over: Promise<unknown>): Promise<void> {
+	const unfinished = watch(join(store, UNFINISHED));
+	await Promise.race([new Promise((begun) => unfinished.once('change', begun)), over]);
+	unfinished.close();
+	await delay(Math.random() * LONGEST_WRITING_MS);
+}
+
 describe('[T2-ROUTER-11] a build that is killed at a random moment', PATIENT, () => {
 	it(`leaves a whole store, ${KILLS} times, keeps what was promised, and the next build works`, async () => {
 		const [store, cache] = [join(folder, 'killed store'), join(folder, 'killed cache')];
@@ -79,8 +94,8 @@ describe('[T2-ROUTER-11] a build that is killed at a random moment', PATIENT, ()
 				shops.map(async (shop, number) => {
 					sayPolicy(shop, `Rule ${turn} of ${number}.`);
 					const doomed = building(shop, env);
-					// From before anything is read to after all is written: they share the machine that one was timed on.
-					await Promise.race([delay(usual * (0.4 + Math.random() * AT_ONCE * 0.4)), doomed.ended]);
+					const moment = number % 2 === 0 ? anyMoment(usual) : whileWriting(store, doomed.ended);
+					await Promise.race([moment, doomed.ended]);
 					return doomed.stop('SIGKILL');
 				}),
 			);

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { StreamableHTTPClientTransport, type Transport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { boundedFetch } from './bounded-fetch.ts';
@@ -26,8 +27,26 @@ function inProcess(fetch: (request: Request) => Promise<Response>): Transport {
 	});
 }
 
-/** For a class of its own the SDK asks in place which generation the server speaks, instead of starting a second process. */
-class ChildTransport extends StdioClientTransport {}
+/**
+ * A started process that ends when its connection does, whatever it does. The SDK forgets a process whose answer is too
+ * large before that process is gone, and nobody would end it after us.
+ *
+ * For a class of its own the SDK asks in place which generation the server speaks, instead of starting a second process.
+ */
+class ChildTransport extends StdioClientTransport {
+	#child: ChildProcess | undefined;
+
+	override async start(): Promise<void> {
+		await super.start();
+		this.#child = (this as unknown as { readonly _process?: ChildProcess })._process;
+	}
+
+	override async close(): Promise<void> {
+		await super.close();
+		const child = this.#child;
+		if (child && child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+	}
+}
 
 function startedProcess(target: Extract<UpstreamTarget, { command: string }>, answerLimit: number): Transport {
 	const transport = new ChildTransport({

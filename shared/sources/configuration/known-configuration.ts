@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { existingPlace } from '../cache/cache-place.ts';
 import { KeptJson, sha256 } from '../cache/kept-json.ts';
-import { rulesMark } from '../cache/rules-mark.ts';
+import { configurationMark } from '../cache/rules-mark.ts';
 import { DEFAULTS } from './configuration.ts';
 import type { ConfigurationFile } from './configuration-file.ts';
 
@@ -20,6 +20,6 @@ export function keepConfiguration(authored: ConfigurationFile, bytes: Uint8Array
 function keptFor(bytes: Uint8Array, root: string): KeptJson | undefined {
 	const place = existingPlace(join(root, DEFAULTS.cache));
 	if (!place) return undefined;
-	const purpose = `configuration ${rulesMark()} ${place.mark} ${sha256(bytes)}`;
+	const purpose = `configuration ${configurationMark()} ${place.mark} ${sha256(bytes)}`;
 	return new KeptJson(join(place.folder, 'configuration.json'), purpose);
 }
