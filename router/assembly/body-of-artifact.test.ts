@@ -8,7 +8,7 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 describe('[T2-ROUTER-02] the body of an artifact', () => {
 	it('is the canonical JSON of what its uri names', () => {
-		expect(() => refuseOtherBody(canonicalBytes(pii), URI, 'legacy')).not.toThrow();
+		expect(() => refuseOtherBody(canonicalBytes(pii), announced(canonicalBytes(pii)))).not.toThrow();
 		expect(fieldsOfBody(canonicalBytes(pii), URI)).toEqual(pii.fields);
 	});
 
@@ -24,8 +24,19 @@ describe('[T2-ROUTER-02] the body of an artifact', () => {
 		['is not in canonical JSON', bytesOf(canonicalJson(pii).replace('"Personal data"', '1e400'))],
 		['is not in canonical JSON', bytesOf(canonicalJson(pii).replace('"Personal data"', '"\\ud800"'))],
 	])('is refused when it %s', (why, bytes) => {
-		expect(() => refuseOtherBody(bytes, URI, 'legacy')).toThrow(
+		expect(() => refuseOtherBody(bytes, announced(bytes))).toThrow(
 			`Cannot seal "${URI}": the body that the source "legacy" announces for it ${why}. Correct that server.`,
 		);
 	});
+
+	it('refuses a size that is not that of the bytes: a sealed entry would be called damaged for ever', () => {
+		const bytes = canonicalBytes(pii);
+		expect(() => refuseOtherBody(bytes, { ...announced(bytes), size: 1 })).toThrow(
+			`the body that the source "legacy" announces for it has ${bytes.length} bytes, and its index says 1`,
+		);
+	});
 });
+
+function announced(bytes: Uint8Array) {
+	return { uri: URI, size: bytes.length, source: { name: 'legacy' } };
+}

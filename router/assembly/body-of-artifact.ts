@@ -27,15 +27,29 @@ export function fieldsOfBody(bytes: Uint8Array, uri: string): JsonObject {
  *
  * @throws {Failure} `UPSTREAM_MALFORMED`, with the source's name
  */
-export function refuseOtherBody(bytes: Uint8Array, uri: string, source: string): void {
-	const body = bodyIn(bytes);
-	const why = body === undefined ? 'is not an artifact in JSON' : otherwise(body, bytes, uri);
+export function refuseOtherBody(bytes: Uint8Array, announced: AnnouncedBody): void {
+	const { uri, source } = announced;
+	const why = whyOther(bytes, announced);
 	if (why === undefined) return;
 	throw new Failure(
 		'UPSTREAM_MALFORMED',
-		`Cannot seal "${uri}": the body that the source "${source}" announces for it ${why}. Correct that server.`,
-		{ source, uri },
+		`Cannot seal "${uri}": the body that the source "${source.name}" announces for it ${why}. Correct that server.`,
+		{ source: source.name, uri },
 	);
+}
+
+/** What a source says of a body before it is read. */
+export interface AnnouncedBody {
+	readonly uri: string;
+	readonly size: number;
+	readonly source: { readonly name: string };
+}
+
+function whyOther(bytes: Uint8Array, { uri, size }: AnnouncedBody): string | undefined {
+	const body = bodyIn(bytes);
+	if (body === undefined) return 'is not an artifact in JSON';
+	if (bytes.length !== size) return `has ${bytes.length} bytes, and its index says ${size}`;
+	return otherwise(body, bytes, uri);
 }
 
 function bodyIn(bytes: Uint8Array): ArtifactBody | undefined {

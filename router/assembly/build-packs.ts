@@ -3,7 +3,15 @@ import { sealManifest } from '@tenet/context-pack/seal';
 import { canonicalBytes, type Digest, digestOf, type Effector, Failure, type JsonObject } from '@tenet/kernel';
 import type { PackStore, PublishedVersion } from '../store/pack-store.ts';
 import { fieldsOfBody } from './body-of-artifact.ts';
-import { type Collected, collectIndexes, constitutionsOf, type Reading, readLacking, type Wanted } from './collect.ts';
+import {
+	type Collected,
+	collectIndexes,
+	constitutionsOf,
+	type Reading,
+	readLacking,
+	type Wanted,
+	wantedKey,
+} from './collect.ts';
 import type { KnowledgeSource } from './knowledge-source.ts';
 
 /** A line to build and what it takes in. */
@@ -64,8 +72,8 @@ async function keep(
 /** Looks into the newest version of each line only: what a build checks again is what changed since. */
 function sealedBefore(store: PackStore, lines: readonly LineToBuild[]): Reading['isSealed'] {
 	const entries = lines.flatMap(({ line }) => newestManifest(store, line)?.entries ?? []);
-	const sealed = new Set(entries.map(({ uri, digest }) => `${digest} ${uri}`));
-	return ({ uri, digest }) => sealed.has(`${digest} ${uri}`);
+	const sealed = new Set(entries.map(wantedKey));
+	return (wanted) => sealed.has(wantedKey(wanted));
 }
 
 /** None when it is damaged: then everything is looked at, and building goes on. */
@@ -88,7 +96,12 @@ function sealLine({ line, scope }: LineToBuild, collected: readonly Collected[],
 function wantedBy(manifests: readonly Manifest[], collected: readonly Collected[]): readonly Wanted[] {
 	const sources = new Map(collected.map(({ name, source }) => [name, source]));
 	return manifests.flatMap(({ entries }) =>
-		entries.map(({ source, uri, digest }) => ({ source: sources.get(source) as KnowledgeSource, uri, digest })),
+		entries.map(({ source, uri, digest, size }) => ({
+			source: sources.get(source) as KnowledgeSource,
+			uri,
+			digest,
+			size,
+		})),
 	);
 }
 

@@ -15,11 +15,12 @@ export interface Collected {
 	readonly index: AreaIndex;
 }
 
-/** A body to read: where from, and what its bytes must hash to. */
+/** A body to read: where from, what its bytes must hash to, and how many they are said to be. */
 export interface Wanted {
 	readonly source: KnowledgeSource;
 	readonly uri: ArtifactUri;
 	readonly digest: Digest;
+	readonly size: number;
 }
 
 /** Asks all sources for their index at the same time. One that fails makes the build fail: nothing is half collected. */
@@ -50,11 +51,10 @@ export interface Reading {
  */
 export async function readLacking(wanted: readonly Wanted[], reading: Reading): Promise<readonly Uint8Array[]> {
 	const { store, isSealed, onRead } = reading;
-	const distinct = [...new Map(wanted.map((one) => [`${one.digest} ${one.uri}`, one])).values()];
+	const distinct = [...new Map(wanted.map((one) => [wantedKey(one), one])).values()];
 	const lacking = distinct.filter(({ digest }) => !store.hasObject(digest));
 	for (const one of distinct)
-		if (!isSealed(one) && store.hasObject(one.digest))
-			refuseOtherBody(store.getObject(one.digest), one.uri, one.source.name);
+		if (!isSealed(one) && store.hasObject(one.digest)) refuseOtherBody(store.getObject(one.digest), one);
 	let done = 0;
 	return inParallel(lacking, READS_AT_ONCE, async (one) => {
 		const bytes = await verifiedBody(one);
@@ -63,7 +63,13 @@ export async function readLacking(wanted: readonly Wanted[], reading: Reading): 
 	});
 }
 
-async function verifiedBody({ source, uri, digest }: Wanted): Promise<Uint8Array> {
+/** What is announced of a body: anything else than what was sealed is looked at again. */
+export function wantedKey({ digest, size, uri }: Pick<Wanted, 'digest' | 'size' | 'uri'>): string {
+	return `${digest} ${size} ${uri}`;
+}
+
+async function verifiedBody(wanted: Wanted): Promise<Uint8Array> {
+	const { source, uri, digest } = wanted;
 	const bytes = await source.body(uri);
 	if (digestOf(bytes) !== digest)
 		throw new Failure(
@@ -71,7 +77,7 @@ async function verifiedBody({ source, uri, digest }: Wanted): Promise<Uint8Array
 			`Cannot seal "${uri}": the source "${source.name}" changed it between its index and the read. Build again.`,
 			{ source: source.name, uri, announced: digest, read: digestOf(bytes) },
 		);
-	refuseOtherBody(bytes, uri, source.name);
+	refuseOtherBody(bytes, wanted);
 	return bytes;
 }
 
@@ -80,6 +86,6 @@ export function constitutionsOf(collected: readonly Collected[]): readonly (Want
 	return collected.flatMap(({ source, index }) =>
 		index.entries
 			.filter(({ kind }) => kind === 'constitution')
-			.map((entry) => ({ source, uri: entry.uri, digest: entry.digest, entry })),
+			.map((entry) => ({ source, uri: entry.uri, digest: entry.digest, size: entry.size, entry })),
 	);
 }

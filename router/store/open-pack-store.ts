@@ -17,9 +17,9 @@ const MIB = 1024 * 1024;
 
 export interface PackStoreOptions {
 	readonly now: () => Date;
-	/** How many bytes of verified objects stay in memory. */
+	/** How many bytes of verified objects stay in memory: surfaces keep what they made of them. */
 	readonly objectCacheBytes?: number;
-	/** How many manifests stay in memory, counted by the bytes they were parsed from. */
+	/** How many manifests stay in memory, counted by the bytes they were parsed from; parsed they take thrice as much. */
 	readonly manifestCacheBytes?: number;
 }
 
@@ -35,7 +35,7 @@ class BlobPackStore implements PackStore {
 	readonly #manifests: SealedManifests;
 	readonly #chains = new Map<LineName, LineChain>();
 
-	constructor(blobs: BlobStore, { now, objectCacheBytes = 32 * MIB, manifestCacheBytes = 32 * MIB }: PackStoreOptions) {
+	constructor(blobs: BlobStore, { now, objectCacheBytes = 8 * MIB, manifestCacheBytes = 16 * MIB }: PackStoreOptions) {
 		this.#blobs = blobs;
 		this.#now = now;
 		this.#objects = new VerifiedObjects(blobs, objectCacheBytes);

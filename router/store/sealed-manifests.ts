@@ -20,14 +20,19 @@ export function parseManifest(bytes: Uint8Array): { readonly manifest: Manifest 
 	};
 }
 
-/** Manifests by digest, each parsed once; the last used are kept, bounded by the bytes they were parsed from. */
+/**
+ * Manifests by digest, each parsed once; the last used are kept, bounded by the bytes they were parsed from. The very
+ * last is kept however large it is: parsing it for each answer would cost far more than it weighs.
+ */
 export class SealedManifests {
 	readonly #objects: VerifiedObjects;
 	readonly #parsed: LRUCache<Digest, Manifest>;
+	readonly #cacheBytes: number;
 
 	constructor(objects: VerifiedObjects, cacheBytes: number) {
 		this.#objects = objects;
 		this.#parsed = new LRUCache({ maxSize: cacheBytes });
+		this.#cacheBytes = cacheBytes;
 	}
 
 	/** @throws {Failure} `OBJECT_NOT_FOUND`, `OBJECT_CORRUPT`, `PACK_NOT_FOUND` */
@@ -37,7 +42,7 @@ export class SealedManifests {
 		const bytes = this.#objects.get(digest);
 		const outcome = parseManifest(bytes);
 		if ('damage' in outcome) throw notAManifest(digest, outcome.damage);
-		this.#parsed.set(digest, outcome.manifest, { size: bytes.byteLength + 1 });
+		this.#parsed.set(digest, outcome.manifest, { size: Math.min(bytes.byteLength, this.#cacheBytes) });
 		return outcome.manifest;
 	}
 }

@@ -4,7 +4,7 @@ import { type BuildOrder, buildPacks } from '../assembly/build-packs.ts';
 import type { KnowledgeSource } from '../assembly/knowledge-source.ts';
 import type { PackStore } from '../store/pack-store.ts';
 import type { BuildOutcome, BuildRequest } from './context-packs.ts';
-import { summaryOf } from './reading.ts';
+import { extentOf, summaryOf } from './reading.ts';
 
 /** What building needs to know, besides the store. */
 export interface BuildPlan {
@@ -44,7 +44,10 @@ async function build(store: PackStore, plan: BuildPlan, request: BuildRequest): 
 		builtFrom: plan.builtFrom,
 		...progressOf(request),
 	});
-	return built.map(({ created, published, manifest }) => ({ created, summary: summaryOf(published, manifest) }));
+	return built.map(({ created, published, manifest }) => ({
+		created,
+		summary: summaryOf(published, extentOf(manifest)),
+	}));
 }
 
 function linesOf({ lines }: BuildPlan, wanted: readonly LineName[] | undefined): BuildOrder['lines'] {

@@ -23,7 +23,7 @@ export interface OpenedPack {
 	readonly digest: Digest;
 	readonly record?: VersionRecord;
 	readonly manifest: Manifest;
-	/** The canonical bytes the digest names. */
+	/** The canonical bytes the digest names, read when they are asked for. */
 	readonly bytes: Uint8Array;
 	/** True for `latest`: what it names may change, so it must be revalidated. */
 	readonly moving: boolean;

@@ -24,9 +24,10 @@ export function readingOf(store: PackStore): Reading {
 	const open = (reference: string): OpenedPack => openPack(store, reference);
 	const fieldsOf = (entry: Entry): JsonObject => entryFields(store, entry);
 	const compared = ({ reference, manifest }: OpenedPack) => ({ reference, manifest, fieldsOf });
+	const extentOf = extents(store);
 	return {
 		open,
-		list: (line) => summaries(store, line),
+		list: (line) => versions(store, line).map((published) => summaryOf(published, extentOf(published.record.digest))),
 		read(reference, uris) {
 			const { manifest, reference: name } = open(reference);
 			const entries = uris.map((uri) => entryNamed(manifest, uri, name));
@@ -39,7 +40,10 @@ export function readingOf(store: PackStore): Reading {
 		},
 		object: (digest) => store.getObject(checkedDigest(digest)),
 		diff: (from, to) => packDifference(compared(open(from)), compared(open(to))),
-		render: (reference, options) => renderMarkdown({ ...open(reference), ...options, fieldsOf }),
+		render(reference, options) {
+			const { digest, manifest, reference: name } = open(reference);
+			return renderMarkdown({ ...options, reference: name, digest, manifest, fieldsOf });
+		},
 		verify(text) {
 			const reference = parsePackReference(text);
 			const { objects, damages } = store.verify(reference);
@@ -67,22 +71,42 @@ function openPack(store: PackStore, text: string): OpenedPack {
 		digest,
 		...(published === undefined ? {} : { record: published.record }),
 		manifest: store.manifest(digest),
-		bytes: store.getObject(digest),
+		get bytes() {
+			return store.getObject(digest);
+		},
 		moving: reference.form === 'latest',
 	};
 }
 
-function summaries(store: PackStore, line: string | undefined): readonly PackSummary[] {
+function versions(store: PackStore, line: string | undefined): readonly PublishedVersion[] {
 	const lines = store.lines();
 	const wanted = line === undefined ? lines : lines.filter((name) => name === line);
 	if (line !== undefined && wanted.length === 0) throw unknownLine(line, lines);
-	return wanted.flatMap((name) =>
-		store.versions(name).map((version) => summaryOf(version, store.manifest(version.record.digest))),
-	);
+	return wanted.flatMap((name) => store.versions(name));
+}
+
+/** How much stands in a pack. */
+interface Extent {
+	readonly entries: number;
+	readonly warnings: number;
+}
+
+export function extentOf({ entries, warnings }: Manifest): Extent {
+	return { entries: entries.length, warnings: warnings.length };
+}
+
+/** Remembered by itself: a list of all versions must not need all their manifests, which memory may not hold at once. */
+function extents(store: PackStore): (digest: Digest) => Extent {
+	const known = new Map<Digest, Extent>();
+	return (digest) => {
+		const extent = known.get(digest) ?? extentOf(store.manifest(digest));
+		known.set(digest, extent);
+		return extent;
+	};
 }
 
 /** One version as lists show it. */
-export function summaryOf(published: PublishedVersion, manifest: Manifest): PackSummary {
+export function summaryOf(published: PublishedVersion, { entries, warnings }: Extent): PackSummary {
 	const { line, version, digest, createdAt, effector, reason } = published.record;
 	return {
 		reference: referenceTo(published),
@@ -92,8 +116,8 @@ export function summaryOf(published: PublishedVersion, manifest: Manifest): Pack
 		createdAt,
 		effector,
 		reason,
-		entries: manifest.entries.length,
-		warnings: manifest.warnings.length,
+		entries,
+		warnings,
 	};
 }
 

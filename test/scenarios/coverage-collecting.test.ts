@@ -5,7 +5,7 @@ import { type WrittenArea, writtenArea } from '../support/hostile-servers/writte
 import { connectedClient } from '../support/mcp-clients.ts';
 import { build } from '../support/projects/building.ts';
 import { exampleIn } from '../support/projects/example-project.ts';
-import { configure, sayPolicy, shopIn } from '../support/projects/shop-project.ts';
+import { configure, sayPolicy, shopIn, write } from '../support/projects/shop-project.ts';
 import { madeFolder } from '../support/temporary-folder.ts';
 import { TENET, tenet } from '../support/tenet-command.ts';
 
@@ -132,6 +132,32 @@ async function manifest(project: string, reference: string) {
 		readonly excluded: readonly Entry[];
 	};
 }
+
+describe('[T2-SEAL-01] sealing is refused, and takes no version,', PATIENT, () => {
+	const refusal = async (shop: string, code: string) => {
+		const { exit, stdout, stderr } = await tenet(['context', 'build'], { folder: shop });
+		expect([exit, stdout]).toEqual([1, '']);
+		expect(stderr).toMatch(new RegExp(`^${code}: Cannot seal a Context Pack\\b[^\\n]*: [^\\n]*\\n$`));
+		expect((await tenet(['context', 'list', '--json'], { folder: shop })).stdout).toBe('[]\n');
+		return stderr;
+	};
+
+	it('when a pack does not say its version, which is named', async () => {
+		const shop = shopIn(join(folder, 'no version'));
+		write(shop, 'governance/pack.yaml', 'name: shop\ndescription: A shop.\nowner: shop team\n');
+		expect(await refusal(shop, 'SOURCE_WITHOUT_VERSION')).toContain('pack.yaml has no "version"');
+	});
+
+	it.each([
+		['empty', { 'constitution/main': { title: 'Constitution', body: ' ' } }],
+		['absent', { 'policy/pii': { title: 'Personal data' } }],
+	])('when the constitution is %s', async (how, artifacts) => {
+		const platform = await writtenArea('platform', artifacts);
+		onTestFinished(platform.close);
+		const shop = shopIn(join(folder, how), { servers: { platform: serverOf('platform', platform) } });
+		await refusal(shop, 'EMPTY_CONSTITUTION');
+	});
+});
 
 describe('[T2-EFFECTOR-01] a version record', PATIENT, () => {
 	it('says who built it and why: a person at the command, an agent by the name it gave itself, unverified', async () => {

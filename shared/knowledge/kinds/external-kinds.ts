@@ -8,7 +8,7 @@ export const EXTERNAL_KINDS = [
 		kind: 'external-resource',
 		area: 'platform',
 		media: [],
-		needs: ['uri', 'name'],
+		needs: ['uri', 'name', 'contents'],
 		meaning: 'What a foreign MCP server gave; never authored.',
 		fields: externalResourceFields,
 	},
@@ -19,8 +19,17 @@ function externalResourceFields() {
 		title: text('The name people use for it.').optional(),
 		uri: text('The uri of the resource at its own server.'),
 		name: text('The name the server gives it.'),
-		mimeType: text('The media type the server gives it.').optional(),
-		text: z.string().describe('Its content, when it is a text.').optional(),
-		blobDigest: Digest.describe('The digest of its content, when it is not a text.').optional(),
+		summary: text('What the server says of it.').optional(),
+		contents: z.array(externalContent()).describe('Everything the server gave when it was read, in its order.'),
 	};
+}
+
+function externalContent() {
+	return z.strictObject({
+		uri: z.string().describe('The uri of this content at its own server.'),
+		mimeType: z.string().describe('The media type the server gives it.').optional(),
+		text: z.string().describe('The content, when it is a text.').optional(),
+		blobDigest: Digest.describe('The digest of the content, when it is not a text.').optional(),
+		size: z.int().describe('The bytes of the content, when it is not a text.').optional(),
+	});
 }
