@@ -10,6 +10,8 @@ export interface UpState {
 	readonly addresses: readonly (readonly [string, string])[];
 	readonly connections: { readonly stdio: Connection; readonly http: Connection };
 	readonly typedAs: string;
+	/** The folder as it was given with `--root`: the next commands need it too. */
+	readonly root?: string;
 }
 
 /** All that a newcomer needs next, on one page: what was sealed, where it is, how an agent gets it, what to type. */
@@ -42,11 +44,17 @@ function indented(text: string): readonly string[] {
 	return text.split('\n').map((line) => `    ${line}`);
 }
 
-function nextCommands({ outcomes, typedAs }: UpState): readonly string[] {
+function nextCommands({ outcomes, typedAs, root }: UpState): readonly string[] {
 	const reference = outcomes[0]?.summary.reference ?? 'latest';
+	const where = root === undefined ? '' : ` --root ${quoted(root)}`;
 	return [
-		`${typedAs} context show ${reference}`,
-		`${typedAs} context search "personal data"`,
-		`${typedAs} context get ${reference} --budget 2000`,
+		`${typedAs} context show ${reference}${where}`,
+		`${typedAs} context search "personal data"${where}`,
+		`${typedAs} context get ${reference} --budget 2000${where}`,
 	];
+}
+
+/** As a shell must read it. */
+function quoted(word: string): string {
+	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

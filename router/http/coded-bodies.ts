@@ -52,7 +52,7 @@ export class CodedBodies {
 /** Smaller bodies travel as they are: the headers outweigh what could be saved. */
 export const SMALLEST_COMPRESSED = 1_024;
 
-const MOST_KEPT = 16 * 1024 * 1024;
+const MOST_KEPT = 8 * 1024 * 1024;
 const OVERHEAD = 256;
 
 async function compress(bytes: Buffer, coding: Compression): Promise<CodedBody> {

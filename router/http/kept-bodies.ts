@@ -12,7 +12,8 @@ export interface Pinned {
 
 /**
  * Bodies that were asked for before. Only references that never move are keys here, so nothing is ever invalidated:
- * what is asked for as `latest` is looked up by the version that it is now.
+ * what is asked for as `latest` is looked up by the version that it is now. The last one is kept however large it is:
+ * reading and hashing it for each answer would cost far more than it weighs.
  */
 export class KeptBodies {
 	readonly #packs: ContextPacks;
@@ -25,7 +26,7 @@ export class KeptBodies {
 		this.#packs = packs;
 		this.#bodies = new LRUCache<string, StoredBody>({
 			maxSize: bytes,
-			sizeCalculation: (body, key) => OVERHEAD + key.length + body.bytes.length,
+			sizeCalculation: (body, key) => Math.min(OVERHEAD + key.length + body.bytes.length, bytes),
 		});
 	}
 
@@ -58,5 +59,5 @@ export class KeptBodies {
 	}
 }
 
-const MOST_KEPT = 16 * 1024 * 1024;
+const MOST_KEPT = 8 * 1024 * 1024;
 const OVERHEAD = 256;

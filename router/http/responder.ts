@@ -104,7 +104,7 @@ export class Responder {
 	}
 }
 
-const MOST_KEPT = 16 * 1024 * 1024;
+const MOST_KEPT = 8 * 1024 * 1024;
 const OVERHEAD = 512;
 
 function secondsSince({ since }: Exchange): number {

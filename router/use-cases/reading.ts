@@ -24,10 +24,10 @@ export function readingOf(store: PackStore): Reading {
 	const open = (reference: string): OpenedPack => openPack(store, reference);
 	const fieldsOf = (entry: Entry): JsonObject => entryFields(store, entry);
 	const compared = ({ reference, manifest }: OpenedPack) => ({ reference, manifest, fieldsOf });
-	const extentOf = extents(store);
+	const extentBy = extents(store);
 	return {
 		open,
-		list: (line) => versions(store, line).map((published) => summaryOf(published, extentOf(published.record.digest))),
+		list: (line) => versions(store, line).map((published) => summaryOf(published, extentBy(published.record.digest))),
 		read(reference, uris) {
 			const { manifest, reference: name } = open(reference);
 			const entries = uris.map((uri) => entryNamed(manifest, uri, name));

@@ -1,4 +1,13 @@
-import type { Area, AreaContent, AreaIndex, IndexEntry, KnowledgeView, ResolvedArtifact, SearchIndex, ViewEntry } from '@tenet/knowledge';
+import type {
+	Area,
+	AreaContent,
+	AreaIndex,
+	IndexEntry,
+	KnowledgeView,
+	ResolvedArtifact,
+	SearchIndex,
+	ViewEntry,
+} from '@tenet/knowledge';
 import { createSearchIndex, search, searchDocument } from '@tenet/knowledge/searching';
 import type { AreaSnapshot } from './live-area.ts';
 

@@ -47,7 +47,7 @@ export function listArtifacts(content: LiveArea): ToolDefinition {
 function listed(snapshot: AreaSnapshot, { cursor, ...filter }: Filter): z.infer<typeof Listed> {
 	const { area, entries } = snapshot.index;
 	const found = entries.filter((entry) => fits(entry, filter));
-	const statement = said(snapshot, filter, found.length);
+	const statement = said(snapshot, filter, found);
 	const page = pageOfItems(found.map(shown), {
 		scope: `list_artifacts ${area} ${JSON.stringify(filter)}`,
 		cursor,
@@ -76,13 +76,22 @@ function shown({ uri, kind, title, domains, components, tags }: IndexEntry) {
 	return { uri, kind, title, domains, components, tags };
 }
 
-function said(snapshot: AreaSnapshot, filter: Filter, found: number): string {
+function said(snapshot: AreaSnapshot, filter: Filter, found: readonly IndexEntry[]): string {
 	const asked = Object.entries(filter).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
 	const of = asked.length > 0 ? ` with ${asked.join(' and ')}` : '';
-	if (found > 0) return `${found} ${snapshot.index.area} ${found === 1 ? 'artifact' : 'artifacts'}${of}.`;
+	if (found.length > 0) {
+		const counted = `${found.length} ${snapshot.index.area} ${found.length === 1 ? 'artifact' : 'artifacts'}${of}.`;
+		return `${counted}${namedByNone('domain', filter.domain, found)}${namedByNone('component', filter.component, found)}`;
+	}
 	const kinds = kindsOf(snapshot).join(', ') || 'none at all';
 	return (
 		`No governed answer for ${snapshot.index.area} artifacts${of}: there are none. ` +
 		`Kinds that exist: ${kinds}. Do not invent one: stop and ask.`
 	);
+}
+
+/** What speaks of everything is no sign that a name exists. */
+function namedByNone(facet: 'domain' | 'component', asked: string | undefined, found: readonly IndexEntry[]): string {
+	if (asked === undefined || found.some((entry) => entry[`${facet}s`].includes(asked))) return '';
+	return ` None of them names the ${facet} ${JSON.stringify(asked)}: they speak of every ${facet}.`;
 }

@@ -69,7 +69,7 @@ function refuseWithoutVersion(sources: readonly SourceIndex[]): void {
 			`Cannot seal a Context Pack: the ${what} does not say its version. ` +
 				(found === undefined
 					? 'Write "version" into its pack.yaml.'
-					: [found.file, found.message].filter((part) => part !== '').join(': ')),
+					: `${[found.file, found.message].filter((part) => part !== '').join(': ')} Correct that and build again.`),
 			{ source: name },
 		);
 	}

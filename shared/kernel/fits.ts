@@ -53,21 +53,28 @@ function byType(def: Definition, bounds: readonly Fits[]): Fits | undefined {
 
 /** Members that the shape does not name are left to the schema: it may refuse, strip or check them. */
 function objectOf({ shape }: ObjectDefinition): Fits {
-	const members = Object.entries(shape).map(([name, member]) => ({
-		name,
-		member: fitsOf(member),
-		optional: member._zod.def.type === 'optional',
-	}));
+	const members = Object.entries(shape).map(([name, member]) => memberOf(name, member));
 	return (value) => {
 		if (!isObject(value)) return false;
 		let unnamed = Object.keys(value).length;
 		for (const { name, member, optional } of members) {
 			const given = value[name];
-			if (given === undefined ? !optional : !member(given)) return false;
-			if (given !== undefined) unnamed -= 1;
+			if (given === undefined && optional) continue;
+			if (given === undefined || !member(given)) return false;
+			unnamed -= 1;
 		}
 		return unnamed === 0;
 	};
+}
+
+interface Member {
+	readonly name: string;
+	readonly member: Fits;
+	readonly optional: boolean;
+}
+
+function memberOf(name: string, schema: z.core.$ZodType): Member {
+	return { name, member: fitsOf(schema), optional: schema._zod.def.type === 'optional' };
 }
 
 function recordOf({ keyType, valueType }: RecordDefinition): Fits {

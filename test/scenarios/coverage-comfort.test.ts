@@ -174,14 +174,15 @@ describe('[T2-COMFORT-04] told to stop', PATIENT, () => {
 });
 
 describe('[T2-COMFORT-05] the log', PATIENT, () => {
-	/** A router whose source is dead has something to say, and goes on. */
+	/** A router that cannot build, because its source is dead, has something to say, and goes on. */
 	async function logged(...words: readonly string[]): Promise<readonly string[]> {
 		const where = shopIn(join(folder, `logged ${words.join(' ')}`));
 		await tenet(['context', 'build'], { folder: where });
 		const { url, close } = await listening(() => {});
 		await close();
 		configure(where, { servers: { dead: { area: 'integration', url } } });
-		const { running } = await listeningTenet(['serve', 'router', '--http', '0', ...words], { folder: where });
+		const { running, origin } = await listeningTenet(['serve', 'router', '--http', '0', ...words], { folder: where });
+		expect((await fetch(`${origin}/v1/context-packs`, { method: 'POST' })).status).toBe(502);
 		const { stdout, stderr } = await running.stop();
 		expect(stdout).toBe('');
 		return stderr.split('\n').filter((line) => line !== '' && !line.includes(' listens at '));
@@ -190,9 +191,9 @@ describe('[T2-COMFORT-05] the log', PATIENT, () => {
 	it('is lines of pino on stderr, from the level on that one flag says', async () => {
 		const lines = (await logged()).map((line) => JSON.parse(line));
 		expect(lines).toContainEqual(
-			expect.objectContaining({ level: 50, time: expect.any(Number), code: 'UPSTREAM_UNREACHABLE' }),
+			expect.objectContaining({ level: 40, time: expect.any(Number), code: 'UPSTREAM_UNREACHABLE' }),
 		);
-		expect(await logged('--log-level', 'error')).toHaveLength(1);
-		expect(await logged('--log-level', 'silent')).toEqual([]);
+		expect(await logged('--log-level', 'warn')).toHaveLength(1);
+		expect(await logged('--log-level', 'error')).toEqual([]);
 	});
 });

@@ -35,7 +35,9 @@ export const up: Command = {
 			const stopped = terminal.untilStopped();
 			const http = { transport: 'http', url: served.url } as const;
 			const connections = { stdio: stdioConnection(terminal, configured.root), http };
-			const state = { outcomes, addresses, connections, typedAs: terminal.typedAs };
+			const root = args.text('root');
+			const { typedAs } = terminal;
+			const state = { outcomes, addresses, connections, typedAs, ...(root !== undefined && { root }) };
 			if (args.has('json'))
 				print(terminal, JSON.stringify({ outcomes, addresses: Object.fromEntries(addresses) }, null, 2));
 			else print(terminal, upText(state, terminal.colour));
