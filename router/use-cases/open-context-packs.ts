@@ -8,7 +8,8 @@ import type { SearchIndexCache, searcherOf } from './searching.ts';
 /** What the use cases work on. Without a plan they only read: building then says so. */
 export interface ContextPacksOver {
 	readonly store: PackStore;
-	readonly searchCache: SearchIndexCache;
+	/** Opened at the first search. */
+	readonly searchCache: () => SearchIndexCache | Promise<SearchIndexCache>;
 	readonly plan?: BuildPlan;
 }
 
@@ -18,20 +19,24 @@ export interface ContextPacksOver {
  */
 export function openContextPacks({ store, searchCache, plan }: ContextPacksOver): ContextPacks {
 	const reading = readingOf(store);
-	let search: ReturnType<typeof searcherOf> | undefined;
+	let searcher: Promise<ReturnType<typeof searcherOf>> | undefined;
 	return {
 		...reading,
 		build: plan === undefined ? refuseToBuild : builderLater(store, plan),
 		search: async (reference, request) => {
-			const { searcherOf } = await import('./searching.ts');
-			search ??= searcherOf(store, searchCache);
-			return search(reading.open(reference), request);
+			searcher ??= openSearcher(store, searchCache);
+			return (await searcher)(reading.open(reference), request);
 		},
 		ask: async (reference, question, parameters) => {
 			const { askPack } = await import('./asking.ts');
 			return askPack(store, reading.open(reference), { question, parameters });
 		},
 	};
+}
+
+async function openSearcher(store: PackStore, searchCache: ContextPacksOver['searchCache']) {
+	const { searcherOf } = await import('./searching.ts');
+	return searcherOf(store, await searchCache());
 }
 
 function builderLater(store: PackStore, plan: BuildPlan): ContextPacks['build'] {

@@ -147,7 +147,7 @@ describe('[T2-JOURNEY-06] the pages of an answer', PATIENT, () => {
 		const client = await connectedClient('v2 on 2026-07-28', reach('stdio'));
 		const packs = openContextPacks({
 			store: freshStore(store),
-			searchCache: { read: () => undefined, write: () => {} },
+			searchCache: () => ({ read: () => undefined, write: () => {} }),
 		});
 		const whole = (await packs.ask('cp-v1', 'get_guidance', { action: 'implement' })) as unknown as JsonObject;
 		let joined: JsonObject | undefined;

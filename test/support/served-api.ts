@@ -69,10 +69,10 @@ function packsOver(folder: string, governed: () => readonly Governed[]): Context
 	const kept = new Map<string, string>();
 	return openContextPacks({
 		store: openPackStore(openFileBlobStore(folder), { now: () => new Date() }),
-		searchCache: {
+		searchCache: () => ({
 			read: (digest) => kept.get(digest),
 			write: (digest, text) => void kept.set(digest, text),
-		},
+		}),
 		plan: {
 			sources: knowledgeInMemory(governed),
 			lines: new Map([

@@ -1,6 +1,5 @@
 import type { Configuration } from '@tenet/sources';
 import { type Publications, publications } from '../../mcp/publications.ts';
-import { searchIndexFolder } from '../../search-indexes/search-index-folder.ts';
 import { openFileBlobStore } from '../../store/file-blob-store.ts';
 import { openPackStore } from '../../store/open-pack-store.ts';
 import type { PackStore } from '../../store/pack-store.ts';
@@ -44,7 +43,10 @@ export async function withProject(
  */
 export function openProject(configuration: Configuration): Project {
 	const store = openPackStore(openFileBlobStore(configuration.store), { now: () => new Date() });
-	const searchCache = searchIndexFolder(configuration.cache);
+	const searchCache = async () => {
+		const { searchIndexFolder } = await import('../../search-indexes/search-index-folder.ts');
+		return searchIndexFolder(configuration.cache);
+	};
 	let building: Promise<Building> | undefined;
 	const opened = async () => {
 		building ??= import('./open-building.ts').then(({ openBuilding }) => openBuilding(configuration, store));

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { writeWhole } from './write-whole.ts';
 
@@ -27,7 +27,7 @@ export class KeptJson {
 }
 
 export function sha256(data: string | Uint8Array): string {
-	return createHash('sha256').update(data).digest('hex');
+	return hash('sha256', data);
 }
 
 function textOrNothing(path: string): string {

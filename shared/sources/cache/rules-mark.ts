@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -10,45 +10,31 @@ import { fileURLToPath } from 'node:url';
  * A version number would not change while somebody works on a rule.
  */
 export function rulesMark(): string {
-	contentMark ??= markOf(filesOf(({ sources, kernel, knowledge }) => [sources, kernel, knowledge].flatMap(codeFiles)));
+	contentMark ??= markOf(filesOf('', ['@tenet/kernel', '@tenet/knowledge']));
 	return contentMark;
 }
 
 /** As `rulesMark`, of the code that reads and judges `tenet.yaml`: every command waits for it, and it is far less. */
 export function configurationMark(): string {
-	return markOf(
-		filesOf(({ sources, kernel, knowledge }) => [
-			...[join(sources, 'configuration'), kernel].flatMap(codeFiles),
-			join(knowledge, `artifact${extname(HERE)}`),
-		]),
-	);
+	return markOf(filesOf('configuration', ['@tenet/kernel']));
 }
 
 let contentMark: string | undefined;
 
-const HERE = fileURLToPath(import.meta.url);
-
-interface CodeFolders {
-	readonly sources: string;
-	readonly kernel: string;
-	readonly knowledge: string;
-}
-
-/** Some of three packages; or one file, when all the code was put into one. */
-function filesOf(choose: (folders: CodeFolders) => readonly string[]): readonly string[] {
-	if (!basename(HERE).startsWith('rules-mark.')) return [HERE];
+/** Of this package and of those named; or one file, when all the code was put into one. */
+function filesOf(folder: string, packages: readonly string[]): readonly string[] {
+	const here = fileURLToPath(import.meta.url);
+	if (!basename(here).startsWith('rules-mark.')) return [here];
 	const { resolve } = createRequire(import.meta.url);
-	const [kernel, knowledge] = [dirname(resolve('@tenet/kernel')), dirname(resolve('@tenet/knowledge'))];
-	return choose({ sources: dirname(dirname(HERE)), kernel, knowledge });
+	return [join(dirname(dirname(here)), folder), ...packages.map((name) => dirname(resolve(name)))].flatMap(codeFiles);
 }
 
 function markOf(files: readonly string[]): string {
-	const hash = createHash('sha256');
-	for (const path of files) {
+	const seen = files.map((path) => {
 		const { size, mtimeMs } = statSync(path);
-		hash.update(`${path}\0${size}\0${mtimeMs}\n`);
-	}
-	return hash.digest('hex').slice(0, 32);
+		return `${path}\0${size}\0${mtimeMs}\n`;
+	});
+	return hash('sha256', seen.join('')).slice(0, 32);
 }
 
 function codeFiles(folder: string): string[] {
