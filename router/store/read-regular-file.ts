@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { MisplacedThing } from './store-failure.ts';
 
 // A link is refused; a pipe put in a file's place must not block the reader. Windows has neither flag.
@@ -9,11 +9,24 @@ export function readRegularFile(path: string): Uint8Array | undefined {
 	const file = openUnlessAbsent(path);
 	if (file === undefined) return undefined;
 	try {
-		if (!fstatSync(file).isFile()) throw new MisplacedThing(`"${path}" is not a regular file`);
-		return readFileSync(file);
+		const stats = fstatSync(file);
+		if (!stats.isFile()) throw new MisplacedThing(`"${path}" is not a regular file`);
+		return bytesOf(file, stats.size);
 	} finally {
 		closeSync(file);
 	}
+}
+
+/** In memory of their own: small files read by `readFileSync` share it, and one that is kept would keep its neighbours. */
+function bytesOf(file: number, size: number): Uint8Array {
+	const bytes = Buffer.allocUnsafeSlow(size);
+	let filled = 0;
+	while (filled < size) {
+		const read = readSync(file, bytes, filled, size - filled, filled);
+		if (read === 0) break;
+		filled += read;
+	}
+	return bytes.subarray(0, filled);
 }
 
 function openUnlessAbsent(path: string): number | undefined {
