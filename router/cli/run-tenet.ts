@@ -13,9 +13,9 @@ import { tenetVersion } from './version.ts';
 /** Does what the words after `tenet` say, on the terminal that is given, and answers the exit code. Never throws. */
 export async function runTenet(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
 	const level = spokenLogLevel(words, terminal.env);
-	const env = level === undefined ? terminal.env : { ...terminal.env, TENET_LOG_LEVEL: level };
+	const told = level === undefined ? terminal : { ...terminal, env: { ...terminal.env, TENET_LOG_LEVEL: level } };
 	try {
-		return await dispatch(words, { ...terminal, env });
+		return await dispatch(words, told);
 	} catch (error) {
 		const failure = sayable(error, openLog(level ?? 'info'));
 		sayFailure(terminal, failure, words.includes('--json') ? 'json' : 'prose');

@@ -10,8 +10,9 @@ const FOREVER = { ttlMs: 86_400_000, cacheScope: 'public' } as const;
 
 export function answerResources(server: Server, serving: Serving, generation: ProtocolGeneration): void {
 	const { endpoint, log } = serving;
-	const families = { resourceTemplates: endpoint.resources.families.map(listed) };
-	server.setRequestHandler('resources/templates/list', (request) => onePage(request.params?.cursor, families));
+	server.setRequestHandler('resources/templates/list', (request) =>
+		onePage(request.params?.cursor, { resourceTemplates: endpoint.resources.families.map(listed) }),
+	);
 	server.setRequestHandler('resources/list', async (request) => {
 		try {
 			const page = await endpoint.resources.page(request.params?.cursor);
