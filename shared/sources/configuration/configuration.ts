@@ -1,11 +1,28 @@
+import type { Digest } from '@tenet/kernel';
 import type { Area, LayerName } from '@tenet/knowledge';
 
-/** A pack in a local folder, in precedence order among its kind. */
+/** A pack, in precedence order among its kind. */
 export interface ConfiguredPack {
 	readonly name: string;
 	readonly layer: LayerName;
-	/** Absolute. */
+	/** Absolute: the pack's folder, or, when it is fetched, the folder where it is installed. */
 	readonly root: string;
+	/** The folder inside what was fetched that is the pack, with `/`; absent when it is the whole. */
+	readonly subdir?: string;
+	/** Where it is fetched from; absent when it is a local folder. */
+	readonly remote?: RemoteSource;
+}
+
+export const REMOTE_TYPES = ['git', 'https', 'api'] as const;
+
+/** Where a pack is fetched from (seed 002, FR-006 to FR-010). Never holds a credential. */
+export interface RemoteSource {
+	readonly type: (typeof REMOTE_TYPES)[number];
+	readonly url: string;
+	/** A tag or a full commit (git), a version (API); a branch is accepted, and moves. */
+	readonly ref?: string;
+	/** What the archive's bytes must hash to. */
+	readonly checksum?: Digest;
 }
 
 /** What a line takes in, as authored in `tenet.yaml`; the router makes a context pack's scope of it. */
