@@ -60,6 +60,11 @@ export const FAILURES = {
 	PACK_UNREADABLE: { status: 500, exit: 2, meaning: 'An installed pack is damaged or half there.' },
 	PACK_CONFLICT: { status: 409, exit: 1, meaning: 'Packs that are to become one contradict each other.' },
 	PUBLISH_REFUSED: { status: 409, exit: 1, meaning: 'A pack cannot be published as it stands.' },
+	PUSH_FAILED: {
+		status: 502,
+		exit: 2,
+		meaning: 'A commit cannot be pushed: its remote is not there, is failing, or is too slow. It stays committed.',
+	},
 	ADDRESS_IN_USE: { status: 500, exit: 2, meaning: 'The port is taken.' },
 	UNSAFE_ADDRESS: { status: 500, exit: 2, meaning: 'Listening beyond loopback needs allowed hosts.' },
 	NOT_READY: { status: 503, exit: 2, meaning: 'Nothing has been sealed yet.' },

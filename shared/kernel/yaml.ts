@@ -5,3 +5,4 @@ export { FILE_LIMITS } from './yaml/limits.ts';
 export { LineMap } from './yaml/line-map.ts';
 export { parseYaml } from './yaml/parse-yaml.ts';
 export { readAuthored } from './yaml/read-authored.ts';
+export { writeYaml } from './yaml/write-yaml.ts';

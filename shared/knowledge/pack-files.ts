@@ -13,6 +13,8 @@ export interface PackFiles {
 	readonly layer: LayerName;
 	/** How the registry calls the pack; what pack.yaml says of itself is checked against it when it is loaded. */
 	readonly name: string;
+	/** What the remote calls it (`git describe --tags --always`), when it was fetched: see docs/adr/0014. */
+	readonly fetchedVersion?: string;
 	/** Sorted by path, by code point. */
 	readonly files: readonly PackFile[];
 	readonly findings: readonly Finding[];

@@ -1,5 +1,6 @@
 import type { Digest, JsonObject } from '@tenet/kernel';
 import type { z } from 'zod';
+import type { IndexEntry, LayerSource } from './area-index.ts';
 import type { Area, ArtifactUri, Provenance } from './artifact.ts';
 
 /** One artifact as a question sees it: an index entry of a server, or an entry of a sealed pack. */
@@ -11,6 +12,9 @@ export interface ViewEntry {
 	readonly title: string;
 	readonly digest: Digest;
 	readonly provenance: Provenance;
+	/** What the reference graph requires and suggests beyond its own fields, where the view knows the graph. */
+	readonly requires?: IndexEntry['requires'];
+	readonly suggests?: IndexEntry['suggests'];
 }
 
 /**
@@ -18,6 +22,10 @@ export interface ViewEntry {
  * a sealed pack. Bodies are read only when a question needs them.
  */
 export interface KnowledgeView {
+	/** The areas that this view has; all four unless it says. What stands in another is unknown here, not absent. */
+	readonly areas?: readonly Area[];
+	/** The packs it was resolved from, in precedence order, where the view knows them. */
+	readonly packs?: readonly Pick<LayerSource, 'layer' | 'pack'>[];
 	/** Of one kind of one area, sorted by uri. */
 	entries(area: Area, kind: string): readonly ViewEntry[];
 	/** The entry of a uri, when the view has it. */

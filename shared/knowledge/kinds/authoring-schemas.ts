@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CharterFile, charterDefinition } from '../charter/charter-file.ts';
 import { PackDescriptor } from '../loading/pack-descriptor.ts';
 import type { KindDefinition } from './kind-definition.ts';
 import { KINDS } from './kinds.ts';
@@ -8,7 +9,7 @@ type Json = Record<string, unknown>;
 /**
  * The JSON Schemas that editors complete and check a pack's files with, by file name (draft 2020-12).
  *
- * Besides pack.yaml's, two for each kind: `<kind>.schema.json` for what says everything, `<kind>.overlay.schema.json` for what overrides a
+ * Besides those of pack.yaml and of the charters, two for each kind: `<kind>.schema.json` for what says everything, `<kind>.overlay.schema.json` for what overrides a
  * lower layer. One schema for both could not say that a field is missing, and one that is either of both would answer
  * a mistake with two contradicting complaints.
  */
@@ -18,7 +19,14 @@ export function authoringSchemas(): ReadonlyMap<string, Json> {
 		...authored.map((definition) => [`${definition.kind}.schema.json`, completeSchema(definition)] as const),
 		...authored.map((definition) => [`${definition.kind}.overlay.schema.json`, overlaySchema(definition)] as const),
 		['pack.schema.json', PackDescriptor.toJSONSchema({ io: 'input' }) as Json],
+		['org-charter.schema.json', charterSchema('org-charter.yaml')],
+		['charter.schema.json', charterSchema('charter.yaml')],
 	]);
+}
+
+function charterSchema(file: CharterFile): Json {
+	const { schema, meaning } = charterDefinition(file);
+	return schema.meta({ title: file, description: meaning }).toJSONSchema({ io: 'input' }) as Json;
 }
 
 function completeSchema(definition: KindDefinition): Json {

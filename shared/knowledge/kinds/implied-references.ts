@@ -91,5 +91,7 @@ export const IMPLIED_REFERENCES: Readonly<Record<KindName, readonly ImpliedRefer
 	'approved-library': [],
 	constraint: [],
 	runbook: [],
+	// What it requires and is there stands in its own `requires`.
+	charter: [],
 	'external-resource': [],
 };

@@ -1,3 +1,4 @@
+import { CHARTER_KINDS } from './charter-kind.ts';
 import { COMPONENT_KINDS } from './component-kinds.ts';
 import { DOCTRINE_KINDS } from './doctrine-kinds.ts';
 import { DOMAIN_KINDS } from './domain-kinds.ts';
@@ -14,6 +15,7 @@ const SOURCES = [
 	...DOMAIN_KINDS,
 	...INTEGRATION_KINDS,
 	...COMPONENT_KINDS,
+	...CHARTER_KINDS,
 	...EXTERNAL_KINDS,
 ] as const;
 

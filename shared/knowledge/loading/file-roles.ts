@@ -6,16 +6,21 @@ import { KINDS } from '../kinds/kinds.ts';
 import { loadingFinding } from './loading-rules.ts';
 
 /** What a file is to its pack. `governing` files make up the pack's digest, `silent` ones do not. */
-export type FileRole = 'descriptor' | 'artifact' | 'governing' | 'silent' | 'unknown';
+export type FileRole = 'descriptor' | 'artifact' | 'graph' | 'governing' | 'manifest' | 'silent' | 'unknown';
 
 export const DESCRIPTOR = 'pack.yaml';
 
-const GOVERNING = /^(?:org-charter\.yaml|(?:.*\/)?(?:graph|[^/]+\.graph)\.yaml|drg\/.*)$/;
-const SILENT = /(?:^|\/)(?:README|LICENSE|NOTICE|CHANGELOG|CODEOWNERS)[^/]*$|^pack-manifest\.yaml$/;
+export const MANIFEST = 'pack-manifest.yaml';
+
+const GRAPH = /^(?:(?:.*\/)?(?:graph|[^/]+\.graph)\.yaml|drg\/.*\.yaml)$/;
+const GOVERNING = /^(?:org-charter\.yaml|drg\/.*)$/;
+const SILENT = /(?:^|\/)(?:README|LICENSE|NOTICE|CHANGELOG|CODEOWNERS)[^/]*$/;
 
 export function roleOf(path: string): FileRole {
 	if (path === DESCRIPTOR) return 'descriptor';
+	if (path === MANIFEST) return 'manifest';
 	if (kindOfPath(path)) return 'artifact';
+	if (GRAPH.test(path)) return 'graph';
 	if (GOVERNING.test(path)) return 'governing';
 	return SILENT.test(path) ? 'silent' : 'unknown';
 }

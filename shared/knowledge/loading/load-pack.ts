@@ -1,14 +1,24 @@
 import { canonicalBytes, type Digest, digestOf, type FileFinding, type Finding, type JsonObject } from '@tenet/kernel';
 import type { ArtifactId, AuthoredArtifact } from '../artifact.ts';
+import { charterAmong } from '../charter/find-charter.ts';
+import type { PackCharter } from '../charter/pack-charter.ts';
+import { parseCharter, parsedCharter } from '../charter/read-charter.ts';
+import type { GraphFragment } from '../graph/graph-fragment.ts';
 import { kindOfPath, type PathKind } from '../kinds/kind-of-path.ts';
 import type { PackFile, PackFiles } from '../pack-files.ts';
 import type { LayeredPack, Rejected } from '../resolution/resolution.ts';
-import { orphanFinding, roleOf } from './file-roles.ts';
-import { type Documents, inlineDocument } from './inline-document.ts';
+import { checkManifest } from './check-manifest.ts';
+import { MANIFEST, roleOf } from './file-roles.ts';
+import { type Documents, inlineDocument, type Located } from './inline-document.ts';
+import { orphanFindings } from './orphans.ts';
 import { describePack } from './pack-descriptor.ts';
 import { parseArtifact } from './parse-artifact.ts';
 import type { ParseCache, ParsedContent, ParsedFile } from './parse-cache.ts';
+import { fragmentContent, parseGraph } from './parse-graph.ts';
+import { readManifest } from './read-manifest.ts';
+import { absentAsset, absentBodies, referredFiles } from './referred-files.ts';
 import { sameAsBefore } from './same-as-before.ts';
+import { pathsThatClash } from './same-path.ts';
 import { textDigest } from './text-digest.ts';
 import { UniqueIds } from './unique-ids.ts';
 
@@ -41,6 +51,7 @@ class Loading {
 	readonly #ids = new UniqueIds();
 	readonly #artifacts: AuthoredArtifact[] = [];
 	readonly #rejected: Rejected[] = [];
+	readonly #graph: GraphFragment[] = [];
 	readonly #governing = new Map<string, Digest>();
 	readonly #referred = new Set<string>();
 	readonly #findings: Finding[];
@@ -54,17 +65,53 @@ class Loading {
 	run(): LoadedPack {
 		const { findings, ...described } = describePack(this.#pack);
 		this.#report('pack.yaml', findings);
+		const charter = this.#charter();
 		const unknown: PackFile[] = [];
 		for (const file of this.#pack.files) {
 			const role = roleOf(file.path);
 			if (role === 'artifact') this.#artifact(file);
+			else if (role === 'graph') this.#graphFragment(file);
 			else if (role === 'unknown') unknown.push(file);
-			else if (role !== 'silent') this.#govern(file);
+			else if (role !== 'silent' && role !== 'manifest') this.#govern(file);
 		}
-		for (const { path } of unknown) if (!this.#referred.has(path)) this.#report(path, [orphanFinding(path)]);
+		this.#reportLocated(orphanFindings(unknown.map(({ path }) => path).filter((path) => !this.#referred.has(path))));
+		this.#reportLocated(pathsThatClash(this.#pack.files.map(({ path }) => path)));
+		this.#compareWithManifest();
 		const { layer, name } = this.#pack;
 		const said = { digest: this.#digest(), artifacts: this.#artifacts, rejected: this.#rejected };
-		return { layer, name, version: '', ...described, ...said, findings: this.#sorted() };
+		const more = { ...(charter && { charter }), ...(this.#graph.length > 0 && { graph: this.#graph }) };
+		return { layer, name, version: '', ...described, ...said, ...more, findings: this.#sorted() };
+	}
+
+	#graphFragment(file: PackFile): void {
+		const parsed = parseGraph(file, this.#documents.cache);
+		this.#govern(file);
+		this.#report(file.path, parsed.findings);
+		const content = fragmentContent(parsed);
+		if (!content) return;
+		this.#graph.push({ file: file.path, ...content });
+		this.#report(file.path, absentBodies(content.nodes, this.#documents.files));
+		for (const { body } of content.nodes) this.#refer(body);
+	}
+
+	#compareWithManifest(): void {
+		const file = this.#documents.files.get(MANIFEST);
+		if (!file) return;
+		const { listed, findings } = readManifest(file, this.#documents.cache);
+		this.#report(MANIFEST, findings);
+		const said = [...this.#artifacts, ...this.#rejected];
+		this.#reportLocated(checkManifest(listed, this.#documents.files, said));
+	}
+
+	#charter(): PackCharter | undefined {
+		const { file, left } = charterAmong(this.#pack);
+		if (!file) return undefined;
+		const parsed = parseCharter(file, this.#documents.cache);
+		this.#govern(file, parsed);
+		this.#referred.add(file.path);
+		this.#report(file.path, parsed.findings);
+		if (left) this.#report('org-charter.yaml', [left]);
+		return parsedCharter(parsed);
 	}
 
 	#artifact(file: PackFile): void {
@@ -86,8 +133,9 @@ class Loading {
 	#complete(content: ParsedContent, file: PackFile, { definition }: PathKind): JsonObject | undefined {
 		const inlined = inlineDocument(content, file.path, this.#documents);
 		if (inlined.document) this.#refer(inlined.document);
-		if (definition.kind === 'asset') this.#refer(content.fields['path']);
-		for (const { file: about, ...finding } of inlined.findings) this.#report(about, [finding]);
+		for (const path of referredFiles(definition, content, this.#documents)) this.#refer(path);
+		this.#report(file.path, absentAsset(definition, content, this.#documents));
+		this.#reportLocated(inlined.findings);
 		return 'fields' in inlined ? inlined.fields : undefined;
 	}
 
@@ -110,6 +158,10 @@ class Loading {
 
 	#report(file: string, findings: readonly FileFinding[]): void {
 		for (const finding of findings) this.#findings.push({ ...finding, pack: this.#pack.name, file });
+	}
+
+	#reportLocated(findings: readonly Located[]): void {
+		for (const { file, ...finding } of findings) this.#report(file, [finding]);
 	}
 
 	#sorted(): Finding[] {

@@ -1,6 +1,7 @@
 import type { AuthoredText, FileFinding } from '@tenet/kernel';
 import { readAuthored } from '@tenet/kernel/yaml';
 import { z } from 'zod';
+import { quoted } from '../naming/wording.ts';
 import type { PackFiles } from '../pack-files.ts';
 import { DESCRIPTOR } from './file-roles.ts';
 import { loadingFinding } from './loading-rules.ts';
@@ -37,10 +38,14 @@ export interface DescribedPack {
 	readonly findings: readonly FileFinding[];
 }
 
-/** What pack.yaml says. Without a version nothing of the pack may be sealed, so that this is an error. */
+/**
+ * What pack.yaml says. Without a version nothing of the pack may be sealed, so that this is an error; a pack that was
+ * fetched and declares none has the one that it was fetched as (docs/adr/0014).
+ */
 export function describePack(files: PackFiles): DescribedPack {
 	const file = files.files.find(({ path }) => path === DESCRIPTOR);
-	if (!file) return { findings: withoutDescriptor(files) };
+	const fetched = files.fetchedVersion || undefined;
+	if (!file) return fetched ? asFetched(fetched, []) : { findings: withoutDescriptor(files) };
 	const read = readAuthored(file.bytes, 'yaml');
 	if (!read.value) return { findings: read.findings };
 	const findings = [...read.findings, ...unknownFields(read)];
@@ -48,17 +53,21 @@ export function describePack(files: PackFiles): DescribedPack {
 	if (!outcome.success) return { findings: [...findings, ...wrongFields(read, outcome.error)] };
 	const { name, version = outcome.data.pack_version, description, owner } = outcome.data;
 	if (files.layer === 'org' && name !== files.name) findings.push(nameDiffers(read, name, files.name));
-	if (version === undefined) findings.push(versionMissing(read));
-	return {
-		...(version === undefined ? {} : { version }),
-		...(description === undefined ? {} : { description }),
-		...(owner === undefined ? {} : { owner }),
-		findings,
-	};
+	const said = { ...(description !== undefined && { description }), ...(owner !== undefined && { owner }) };
+	if (version !== undefined) return { version, ...said, findings };
+	if (fetched !== undefined) return { ...said, ...asFetched(fetched, findings) };
+	return { ...said, findings: [...findings, versionMissing(read)] };
+}
+
+function asFetched(version: string, findings: readonly FileFinding[]): DescribedPack {
+	const message = `The pack declares no version: ${quoted(version)}, as which it was fetched, stands for it.`;
+	const remedy = `Declare "version" in ${DESCRIPTOR}, so that it says the same wherever it is fetched from.`;
+	return { version, findings: [...findings, loadingFinding('pack-version-fetched', message, { remedy })] };
 }
 
 function withoutDescriptor(files: PackFiles): FileFinding[] {
-	if (files.findings.some(({ rule }) => rule === 'pack-folder-missing')) return [];
+	// A pack that could not be read as a whole is told of once.
+	if (files.findings.some(({ file, severity }) => file === '' && severity === 'error')) return [];
 	return [
 		loadingFinding('pack-descriptor-missing', `Cannot tell the version of the pack: it has no ${DESCRIPTOR}.`, {
 			remedy: `Add ${DESCRIPTOR} with "name", "version", "description" and "owner".`,

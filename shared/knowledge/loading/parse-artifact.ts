@@ -1,8 +1,9 @@
 import { type AuthoredText, type Digest, digestOf, type FileFinding, type JsonObject } from '@tenet/kernel';
-import { FILE_LIMITS, readAuthored } from '@tenet/kernel/yaml';
+import { readAuthored } from '@tenet/kernel/yaml';
 import { checkFields } from '../kinds/check-fields.ts';
 import type { KindDefinition, Medium } from '../kinds/kind-definition.ts';
 import type { PackFile } from '../pack-files.ts';
+import { limitFindings } from './limit-findings.ts';
 import { lintDecoded } from './lint-decoded.ts';
 import { lintForAgents } from './lint-for-agents.ts';
 import type { ParseCache, ParsedContent, ParsedFile } from './parse-cache.ts';
@@ -18,7 +19,7 @@ export function parseArtifact(file: PackFile, definition: KindDefinition, cache?
 	const reading = `${definition.kind}:${medium}`;
 	const known = cache?.get(reading, file.digest);
 	if (known) return known;
-	const parsed = limited(parseFresh(file, definition, medium));
+	const parsed = limitFindings(parseFresh(file, definition, medium));
 	cache?.put(reading, file.digest, parsed);
 	return parsed;
 }
@@ -33,7 +34,7 @@ function parseFresh(file: PackFile, definition: KindDefinition, medium: Medium):
 	const findings = [...before, ...fieldFindings(read, definition, identified.fields)];
 	if ('finding' in identified) return { ...kept, findings: [...findings, identified.finding] };
 	if (isBad(findings)) return { ...kept, likelyId: identified.id, findings };
-	return { ...kept, content: contentOf(read, identified), findings };
+	return { ...kept, content: contentOf(read, definition, identified), findings };
 }
 
 /** Only what was left out of the text can make its digest another than that of the bytes. */
@@ -48,13 +49,14 @@ function fieldFindings(read: AuthoredText, definition: KindDefinition, fields: J
 	});
 }
 
-function contentOf(read: AuthoredText, { id, key, fields }: Identity): ParsedContent {
-	const documented = Object.hasOwn(fields, 'document');
+function contentOf(read: AuthoredText, definition: KindDefinition, { id, key, fields }: Identity): ParsedContent {
+	const naming = definition.kind === 'asset' ? 'path' : 'document';
+	const documented = Object.hasOwn(fields, naming);
 	return {
 		id,
 		fields,
 		idAt: read.locate([key], 'value'),
-		...(documented ? { documentAt: read.locate(['document'], 'value') } : {}),
+		...(documented ? { documentAt: read.locate([naming], 'value') } : {}),
 	};
 }
 
@@ -66,17 +68,4 @@ function likelyId(text: string): { readonly likelyId?: string } {
 
 function isBad(findings: readonly FileFinding[]): boolean {
 	return findings.some(({ severity }) => severity === 'error');
-}
-
-/** A file of nothing but mistakes must not drown the others. */
-function limited(parsed: ParsedFile): ParsedFile {
-	const { findings } = parsed;
-	if (findings.length <= FILE_LIMITS.findings) return parsed;
-	const more: FileFinding = {
-		rule: 'more-findings',
-		severity: 'advice',
-		message: `The file has more than ${FILE_LIMITS.findings} findings.`,
-		remedy: 'Correct those that are listed, and look again.',
-	};
-	return { ...parsed, findings: [...findings.slice(0, FILE_LIMITS.findings), more] };
 }

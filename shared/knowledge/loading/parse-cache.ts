@@ -14,7 +14,7 @@ export interface ParsedFile {
 export interface ParsedContent {
 	readonly id: string;
 	readonly fields: JsonObject;
-	/** Where later findings about the id and about the document are shown. */
+	/** Where later findings about the id and about the document, or an asset's file, are shown. */
 	readonly idAt: Place;
 	readonly documentAt?: Place;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AREAS } from '../artifact.ts';
+import { AREAS, ArtifactUri } from '../artifact.ts';
 import { QUESTIONS } from '../questions/questions.ts';
 import type { AgentPrompt } from './agent-prompt.ts';
 import { promptsOf, ROUTER_PROMPTS } from './prompts.ts';
@@ -92,6 +92,70 @@ describe('[T2-PROMPT-02] each endpoint', () => {
 
 	it('differs in what it puts in front', () => {
 		expect(new Set(everywhere.map(([, prompt]) => prompt.render(given))).size).toBe(5);
+	});
+});
+
+describe('[T3-PROMPT-01] the prompt of an area server', () => {
+	const platform = promptsOf('platform')[0] as AgentPrompt;
+	const request = 'Let guests keep their cart.';
+	const uris = ['platform://policy/pii', 'platform://policy/tone'].map((uri) => ArtifactUri.parse(uri));
+	const packs = [
+		{ name: 'builtin', version: '1.0.0', uris },
+		{ name: 'security', version: '1.4.0', uris: uris.slice(0, 1) },
+		{ name: 'silent', version: '2.0.0', uris: [] },
+	];
+
+	it('takes the Context Pack and a pack in force, and needs neither', () => {
+		expect(platform.arguments.map(({ name, required, completes }) => [name, required, completes])).toEqual([
+			['request', true, undefined],
+			['context_pack', false, undefined],
+			['pack', false, 'pack'],
+			['domain', false, 'domain'],
+			['component', false, 'component'],
+		]);
+	});
+
+	it('stops without a Context Pack, as section 17 wants it', () => {
+		expect(platform.render({ request })).toContain(
+			'No Context Pack was named: stop and request it before phase 2. The router’s `list_context_packs` shows which exist.',
+		);
+	});
+
+	it('begins with what the pack in force says, and loses nothing else', () => {
+		const text = platform.render({ request, context_pack: 'cp-v2', pack: 'security' }, packs);
+		expect(text).toContain(
+			'Begin with what the pack `security` 1.4.0 says here: `platform://policy/pii`. What the other packs say governs all the same.',
+		);
+		expect(text).toContain('The Context Pack is `cp-v2`');
+		expect(platform.render({ request, pack: 'silent' }, packs)).toContain(
+			'Of the pack `silent` 2.0.0 nothing is served here: say so, and go by what the other packs say.',
+		);
+	});
+
+	it('counts what it does not name', () => {
+		const many = Array.from({ length: 23 }, (_, number) => ArtifactUri.parse(`platform://policy/p-${number}`));
+		const text = platform.render({ request, pack: 'large' }, [{ name: 'large', version: '1.0.0', uris: many }]);
+		expect(text).toContain('`platform://policy/p-19` and 3 more. What');
+	});
+
+	it('takes a Context Pack given as "pack" for what it is, unless a pack in force has that name', () => {
+		expect(platform.render({ request, pack: 'cp-v2' }, packs)).toContain('The Context Pack is `cp-v2`');
+		const named = [{ name: 'cp-v2', version: '1.0.0', uris }];
+		expect(platform.render({ request, pack: 'cp-v2' }, named)).toContain('Begin with what the pack `cp-v2` 1.0.0 says');
+	});
+
+	it.each([
+		[
+			{ request, pack: 'sekurity' },
+			'no pack in force is called "sekurity". In force: builtin, security and silent. A Context Pack is named by "context_pack".',
+		],
+		[
+			{ request, pack: 'security', context_pack: 'latest' },
+			'"latest" cannot be pinned. Write "cp-v2", "line/cp-v2", "cp-v2@sha256:…" or "sha256:…".',
+		],
+		[{ request: ' ', pack: 'security' }, 'the argument "request" is missing. Give it.'],
+	])('refuses %o', (wrong, why) => {
+		expect(() => platform.render(wrong, packs)).toThrow(`Cannot render the prompt "specify_with_context": ${why}`);
 	});
 });
 

@@ -1,6 +1,7 @@
 import { AREAS, type Area } from '../artifact.ts';
-import { type AgentPrompt, ASSIGNMENT_ARGUMENTS, parseAssignment } from './agent-prompt.ts';
+import { type AgentPrompt, LIVE_ARGUMENTS, SEALED_ARGUMENTS } from './agent-prompt.ts';
 import { AREA_EMPHASIS, ROUTER_EMPHASIS } from './knowledge-emphasis.ts';
+import { parseLiveAssignment, parseSealedAssignment } from './parse-assignment.ts';
 import { type PromptParts, twoPhasePrompt } from './two-phase-prompt.ts';
 
 /** One name on every endpoint: a person who knows one knows all. */
@@ -19,9 +20,20 @@ const SERVER_PINNING = [
 		'what there is.',
 ];
 
+const DESCRIPTION =
+	'Spec, change, bug or hotfix in two phases: identify the question, then specify against governed context with ' +
+	'sources, ADRs and a check of the five gates. No code without a spec.';
+
 /** What the router offers: all four areas, from the pinned pack. */
 export const ROUTER_PROMPTS: readonly AgentPrompt[] = [
-	specifyWithContext('Specify with a pinned Context Pack', { emphasis: ROUTER_EMPHASIS, pinning: ROUTER_PINNING }),
+	{
+		name: NAME,
+		title: 'Specify with a pinned Context Pack',
+		description: DESCRIPTION,
+		arguments: SEALED_ARGUMENTS,
+		render: (given) =>
+			twoPhasePrompt(parseSealedAssignment(NAME, given), { emphasis: ROUTER_EMPHASIS, pinning: ROUTER_PINNING }),
+	},
 ];
 
 /** What the server of an area offers: the same phases and rules, with its own knowledge in front. */
@@ -30,21 +42,17 @@ export function promptsOf(area: Area): readonly AgentPrompt[] {
 }
 
 const PROMPTS_OF_AREAS: ReadonlyMap<Area, readonly AgentPrompt[]> = new Map(
-	AREAS.map((area) => {
-		const parts = { emphasis: AREA_EMPHASIS[area], pinning: [...SERVER_PINNING, otherAreas(area)] };
-		return [area, [specifyWithContext(`Specify with ${area} knowledge`, parts)]];
-	}),
+	AREAS.map((area) => [area, [promptOf(area)]]),
 );
 
-function specifyWithContext(title: string, parts: PromptParts): AgentPrompt {
+function promptOf(area: Area): AgentPrompt {
+	const parts: PromptParts = { emphasis: AREA_EMPHASIS[area], pinning: [...SERVER_PINNING, otherAreas(area)] };
 	return {
 		name: NAME,
-		title,
-		description:
-			'Spec, change, bug or hotfix in two phases: identify the question, then specify against governed context with ' +
-			'sources, ADRs and a check of the five gates. No code without a spec.',
-		arguments: ASSIGNMENT_ARGUMENTS,
-		render: (given) => twoPhasePrompt(parseAssignment(NAME, given), parts),
+		title: `Specify with ${area} knowledge`,
+		description: DESCRIPTION,
+		arguments: LIVE_ARGUMENTS,
+		render: (given, packs = []) => twoPhasePrompt(parseLiveAssignment(NAME, given, packs), parts),
 	};
 }
 

@@ -1,4 +1,5 @@
-import type { Assignment } from './agent-prompt.ts';
+import { firstOf } from '../naming/wording.ts';
+import type { Assignment, PackInForce } from './agent-prompt.ts';
 import type { Emphasis } from './knowledge-emphasis.ts';
 
 /** The parts in which an endpoint's prompt differs from the others'. */
@@ -38,16 +39,33 @@ function role({ emphasis }: PromptParts): string {
 	].join('\n');
 }
 
-function context({ pack, domain, component }: Assignment, { emphasis, pinning }: PromptParts): string {
+function context({ contextPack, pack, domain, component }: Assignment, { emphasis, pinning }: PromptParts): string {
 	const focus = [domain && `domain \`${domain}\``, component && `component \`${component}\``].filter(Boolean);
 	return [
 		'## Governed context',
 		'',
-		`The Context Pack is \`${pack}\`: write it into the spec as \`context_pack\`, exactly so.`,
+		contextPack === undefined
+			? 'No Context Pack was named: stop and request it before phase 2. The router’s `list_context_packs` shows which exist.'
+			: `The Context Pack is \`${contextPack}\`: write it into the spec as \`context_pack\`, exactly so.`,
 		...(focus.length > 0 ? [`The request is about ${focus.join(' and ')}: begin there.`] : []),
+		...(pack === undefined ? [] : [narrowedTo(pack)]),
 		'',
 		...bullets([...pinning, ...emphasis.asks]),
 	].join('\n');
+}
+
+/** More uris than these are listed by a tool: a prompt is paid for with every answer. */
+const MOST_URIS = 20;
+
+/** Narrowed is where to begin, never what governs: a rule of another pack must not be lost by naming this one. */
+function narrowedTo({ name, version, uris }: PackInForce): string {
+	const pack = `the pack \`${name}\`${version === '' ? '' : ` ${version}`}`;
+	if (uris.length === 0) return `Of ${pack} nothing is served here: say so, and go by what the other packs say.`;
+	const said = firstOf(
+		uris.map((uri) => `\`${uri}\``),
+		MOST_URIS,
+	);
+	return `Begin with what ${pack} says here: ${said}. What the other packs say governs all the same.`;
 }
 
 const RULES = [

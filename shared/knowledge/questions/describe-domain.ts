@@ -6,7 +6,7 @@ import type { Answer, KnowledgeView, ViewEntry } from '../question.ts';
 import { ambiguous, governed, notGoverned } from './answers.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
 import { objectOf, objectsOf, picked, textOf, textsOf } from './field-values.ts';
-import { entriesNamed, names, type Read, readAll, speaksOf } from './view-reading.ts';
+import { entriesNamed, lacks, names, type Read, readAll, speaksOf } from './view-reading.ts';
 
 const Parameters = z.strictObject({
 	domain: nameParameter('The bounded context: its id or title, e.g. "cart".'),
@@ -43,9 +43,10 @@ function described(view: KnowledgeView, context: ViewEntry): Answer {
 	const glossaries = glossariesOf(view, context.id);
 	const components = inside('component', 'component');
 	const contracts = inside('integration', 'contract', 'ownerContext');
+	const elsewhere = askedElsewhere(view, context.id);
 	return governed(
 		statement({ context, fields, counts: [entities.length, invariants.length] }),
-		{
+		emptyInWords(context.id, {
 			context: {
 				uri: context.uri,
 				id: context.id,
@@ -59,11 +60,45 @@ function described(view: KnowledgeView, context: ViewEntry): Answer {
 			data: objectsOf(fields, 'ownedData'),
 			relations: objectsOf(fields, 'relations'),
 			terms: glossaries.flatMap((one) => objectsOf(one.fields, 'terms')),
-			components: components.map(shown(['description', 'repository'])),
-			contracts: contracts.map(shown(['version', 'type', 'lifecycle'])),
-		},
+			components: elsewhere.components ?? components.map(shown(['description', 'repository'])),
+			contracts: elsewhere.contracts ?? contracts.map(shown(['version', 'type', 'lifecycle'])),
+		}),
 		[context, ...[entities, invariants, events, glossaries, components, contracts].flat().map(({ entry }) => entry)],
 	);
+}
+
+/** An empty list reads as an invitation to fill it (seed 000, section 17, rule 6). */
+function emptyInWords(id: string, data: JsonObject): JsonObject {
+	return Object.fromEntries(
+		Object.entries(data).map(([what, value]) => [
+			what,
+			Array.isArray(value) && value.length === 0 ? `No governed ${what} of "${id}": do not invent any.` : value,
+		]),
+	);
+}
+
+interface Elsewhere {
+	readonly components?: string;
+	readonly contracts?: string;
+}
+
+/**
+ * Who answers for what this view has not. Said in words and never as an empty list, which an agent reads as "there are
+ * none" (seed 000, section 17, rule 6).
+ */
+function askedElsewhere(view: KnowledgeView, id: string): Elsewhere {
+	return {
+		...(lacks(view, 'component') && {
+			components:
+				'Its components are not known here: ask the Component server ' +
+				`(list_artifacts with kind "component" and domain "${id}"), or describe_domain of the router.`,
+		}),
+		...(lacks(view, 'integration') && {
+			contracts:
+				'Its contracts are not known here: ask the Integration server ' +
+				`(find_contracts with owner "${id}"), or describe_domain of the router.`,
+		}),
+	};
 }
 
 interface Described {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Area } from '../artifact.ts';
 import { askQuestion } from './ask-question.ts';
 import { SHOP, viewOf } from './view-fixture.ts';
 
@@ -6,6 +7,57 @@ const shop = viewOf(SHOP);
 const describeDomain = (domain: string) => askQuestion(shop, { question: 'describe_domain', parameters: { domain } });
 const owner = (name: string, kind?: string) =>
 	askQuestion(shop, { question: 'find_owner', parameters: kind ? { name, kind } : { name } });
+
+describe('[T3-ELSEWHERE-01] describe_domain over the domain area alone', () => {
+	const alone = {
+		...shop,
+		areas: ['domain'] as const,
+		entries: (area: Area, kind: string) => (area === 'domain' ? shop.entries(area, kind) : []),
+	};
+	const ask = (domain: string) => askQuestion(alone, { question: 'describe_domain', parameters: { domain } });
+
+	it('says in words who answers for contracts and components, and shows no empty list of them', () => {
+		const { governed, statement, data } = ask('cart');
+		expect([governed, statement]).toEqual([true, describeDomain('cart').statement]);
+		expect(data).toMatchObject({
+			components:
+				'Its components are not known here: ask the Component server (list_artifacts with kind "component" ' +
+				'and domain "cart"), or describe_domain of the router.',
+			contracts:
+				'Its contracts are not known here: ask the Integration server (find_contracts with owner "cart"), ' +
+				'or describe_domain of the router.',
+		});
+	});
+
+	it('is joined by find_owner, which does not deny for those whom it cannot ask', () => {
+		const { statement } = askQuestion(alone, { question: 'find_owner', parameters: { name: 'CartUpdated-v2' } });
+		expect(statement).toContain(
+			'No governed answer for "CartUpdated-v2": no bounded context claims it, and contracts and components are not ' +
+				'known here (ask find_owner of the router).',
+		);
+	});
+
+	it('shows no empty list of anything that a context could have and has not', () => {
+		const { data } = describeDomain('cart');
+		expect(Object.values(data).filter((value) => Array.isArray(value) && value.length === 0)).toEqual([]);
+		const bare = {
+			...shop,
+			entries: (area: Area, kind: string) => (kind === 'bounded-context' ? shop.entries(area, kind) : []),
+		};
+		expect(askQuestion(bare, { question: 'describe_domain', parameters: { domain: 'cart' } }).data).toMatchObject({
+			entities: 'No governed entities of "cart": do not invent any.',
+			components: 'No governed components of "cart": do not invent any.',
+			contracts: 'No governed contracts of "cart": do not invent any.',
+		});
+	});
+
+	it('differs in nothing else from what is said where all areas are known', () => {
+		const { components: _c, contracts: _d, ...rest } = ask('cart').data;
+		const { components, contracts, ...whole } = describeDomain('cart').data;
+		expect(rest).toEqual(whole);
+		expect([components, contracts]).toMatchObject([[{ id: 'cart-service' }], [{}, {}]]);
+	});
+});
 
 describe('[T2-QUESTION-06] describe_domain', () => {
 	it('gives boundaries, entities, invariants, events, data and what meets it in the other areas', () => {

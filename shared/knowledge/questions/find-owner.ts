@@ -7,7 +7,7 @@ import { governed, notGoverned } from './answers.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
 import { present, textOf } from './field-values.ts';
 import { type Claim, claimsOn, OWNABLES, ownableNames, subjectKey } from './ownership-claims.ts';
-import { entriesNamed } from './view-reading.ts';
+import { entriesNamed, lacks } from './view-reading.ts';
 
 const Parameters = z.strictObject({
 	name: nameParameter('What is owned: an entity, event, table, topic, bucket, contract, component or responsibility.'),
@@ -50,7 +50,11 @@ export const findOwner = defineQuestion({
 });
 
 function unowned(view: KnowledgeView, asked: string, kind: string | undefined): Answer {
-	const why = `no bounded context, contract or component claims ${kind === undefined ? 'it' : `a ${kind} of this name`}`;
+	const claimed = kind === undefined ? 'it' : `a ${kind} of this name`;
+	const partly = lacks(view, 'integration') || lacks(view, 'component');
+	const why = partly
+		? `no bounded context claims ${claimed}, and contracts and components are not known here (ask find_owner of the router)`
+		: `no bounded context, contract or component claims ${claimed}`;
 	return notGoverned({ asked, why, what: 'owned things', exists: ownableNames(view) });
 }
 

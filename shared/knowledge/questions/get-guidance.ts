@@ -1,146 +1,103 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
 import { z } from 'zod';
 import { counted, listed, quoted } from '../naming/wording.ts';
 import type { Answer, KnowledgeView } from '../question.ts';
 import { governed, notGoverned } from './answers.ts';
 import { Action, defineQuestion, nameParameter } from './define-question.ts';
-import { objectsOf, picked, textOf, textsOf } from './field-values.ts';
+import type { Members } from './field-values.ts';
+import type { CharterGuidance } from './guidance/charter-guidance.ts';
+import { assembleGuidance, type Guidance, type GuidedArtifact } from './guidance/guidance.ts';
+import { GUIDES } from './guidance/guides.ts';
+import type { GuidingLink } from './guidance/guiding-links.ts';
 import { narrowedTo } from './narrowed-to.ts';
-import { type Read, readAll, speaksOf } from './view-reading.ts';
+import { readAll } from './view-reading.ts';
 
 const Parameters = z.strictObject({
 	action: Action.describe('What is about to be done: specify, plan, implement or review.'),
 	domain: nameParameter('A bounded context id: leaves out what speaks only of other domains.').optional(),
 	component: nameParameter('A component id: leaves out what speaks only of other components.').optional(),
 });
+type Parameters = z.output<typeof Parameters>;
 
-/** One kind of guidance: what it is called, where it stands in the answer, and which of its fields guide. */
-interface Guide {
-	readonly kind: string;
-	readonly called: readonly [one: string, many: string];
-	readonly member: string;
-	readonly fields: readonly string[];
-}
-
-const GUIDES: readonly Guide[] = [
-	{
-		kind: 'constitution',
-		called: ['constitution', 'constitutions'],
-		member: 'constitution',
-		fields: ['principles', 'summary'],
-	},
-	{
-		kind: 'policy',
-		called: ['policy', 'policies'],
-		member: 'policies',
-		fields: ['severity', 'statement', 'rules', 'exceptions', 'domains', 'components'],
-	},
-	{ kind: 'nfr', called: ['NFR', 'NFRs'], member: 'nfrs', fields: ['category', 'targets', 'domains', 'components'] },
-	{
-		kind: 'ux-guideline',
-		called: ['UX guideline', 'UX guidelines'],
-		member: 'uxGuidelines',
-		fields: ['statement', 'rules'],
-	},
-	{
-		kind: 'observability-standard',
-		called: ['observability standard', 'observability standards'],
-		member: 'observabilityStandards',
-		fields: ['logs', 'metrics', 'traces'],
-	},
-	{
-		kind: 'definition-of-done',
-		called: ['definition of done', 'definitions of done'],
-		member: 'definitionsOfDone',
-		fields: ['action', 'level', 'checklist'],
-	},
-	{ kind: 'directive', called: ['directive', 'directives'], member: 'directives', fields: ['enforcement', 'intent'] },
-];
-
-/** What governs an action before it begins (seed 000 sections 1 and 5; seed 002's action-scoped context). */
+/** What governs an action before it begins (seed 000 sections 1 and 5; seed 002's action-scoped context, FR-027). */
 export const getGuidance = defineQuestion({
 	name: 'get_guidance',
 	area: 'platform',
 	title: 'Get guidance for an action',
 	description:
-		'Guidance for an action (specify, plan, implement, review): constitution principles, policies, NFR targets, UX ' +
-		'guidelines, observability standards, definition of done. Ask first, before writing a spec or code.',
+		'Guidance for an action (specify, plan, implement, review): charter, constitution principles, policies, NFR ' +
+		'targets, UX guidelines, observability standards, definition of done, each with its source. Ask first, before ' +
+		'writing a spec or code.',
 	parameters: Parameters,
 	answer(view, parameters) {
-		const all = GUIDES.map((guide) => ({ guide, read: readAll(view, 'platform', guide.kind) }));
-		const among = all.flatMap(({ read }) => read);
+		const among = GUIDES.flatMap(({ kind }) => readAll(view, 'platform', kind));
 		const domain = narrowedTo(view, { facet: 'domains', asked: parameters.domain, among });
 		if ('answer' in domain) return domain.answer;
 		const component = narrowedTo(view, { facet: 'components', asked: parameters.component, among });
 		if ('answer' in component) return component.answer;
 		const asked = { action: parameters.action, domain: domain.id, component: component.id };
-		const found = all.map(({ guide, read }) => ({ guide, read: guiding(read, asked) }));
-		return answered(view, { asked, found, note: `${domain.note}${component.note}` });
+		const guidance = assembleGuidance(view, asked);
+		if (guidance.entries.length === 0) return nothingGuides(view, parameters);
+		return governed(
+			`${statementOf(guidance)}${domain.note}${component.note}`,
+			dataOf(guidance) as unknown as Members,
+			guidance.entries,
+		);
 	},
 });
 
-interface Asked {
+/** What the answer says in detail; beside these, one list of artifacts for each member of GUIDES that has any. */
+export interface GuidanceData {
 	readonly action: string;
-	readonly domain: string | undefined;
-	readonly component: string | undefined;
+	readonly domain?: string | undefined;
+	readonly component?: string | undefined;
+	readonly charter?: CharterGuidance;
+	readonly required?: readonly GuidedArtifact[];
+	readonly links?: readonly GuidingLink[];
+	/** The kinds of guidance that say nothing of the action. */
+	readonly notGoverned: readonly string[];
 }
 
-interface Guiding {
-	readonly guide: Guide;
-	readonly read: readonly Read[];
+function dataOf({ asked, kinds, charter, required, links }: Guidance): GuidanceData {
+	const governing = kinds.filter(({ artifacts }) => artifacts.length > 0);
+	return {
+		...asked,
+		...(charter && { charter }),
+		...Object.fromEntries(governing.map(({ guide, artifacts }) => [guide.member, artifacts])),
+		...(required.length > 0 && { required }),
+		...(links.length > 0 && { links }),
+		notGoverned: missingOf(kinds),
+	};
 }
 
-function answered(
-	view: KnowledgeView,
-	{ asked, found, note }: { readonly asked: Asked; readonly found: readonly Guiding[]; readonly note: string },
-): Answer {
-	const governing = found.filter(({ read }) => read.length > 0);
-	if (governing.length === 0) return nothingGuides(view, asked);
-	const missing = found.filter(({ read }) => read.length === 0).map(({ guide }) => guide.called[0]);
-	const parts = governing.map(({ guide, read }) => counted(read.length, ...guide.called));
+function missingOf(kinds: Guidance['kinds']): readonly string[] {
+	return kinds.filter(({ artifacts }) => artifacts.length === 0).map(({ guide }) => guide.called[0]);
+}
+
+/** What governs the action, in one or two sentences, and what does not. */
+function statementOf(guidance: Guidance): string {
+	const { asked, kinds } = guidance;
+	const parts = kinds
+		.filter(({ artifacts }) => artifacts.length > 0)
+		.map(({ guide, artifacts }) => counted(artifacts.length, ...guide.called));
+	const missing = missingOf(kinds);
 	const absent = missing.length > 0 ? ` Not governed for it: ${listed(missing)}; do not invent them.` : '';
-	return governed(
-		`${quoted(asked.action)} is governed by ${listed(parts)}.${absent}${note}`,
-		{ ...asked, ...Object.fromEntries(governing.map(asMember)), notGoverned: missing },
-		governing.flatMap(({ read }) => read.map(({ entry }) => entry)),
-	);
+	const by = parts.length > 0 ? listed(parts) : 'its charter alone';
+	return `${quoted(asked.action)} is governed by ${by}.${charterStatement(guidance)}${absent}`;
 }
 
-function guiding(all: readonly Read[], { action, domain, component }: Asked): readonly Read[] {
-	return all
-		.filter(({ fields }) => saysOf(fields, action))
-		.filter(({ fields }) => speaksOf(fields, 'domains', domain) && speaksOf(fields, 'components', component))
-		.toSorted((one, other) => weight(one.fields) - weight(other.fields));
+/** The same words wherever it is asked: a server of one area shows less of what is required, and not less is required. */
+function charterStatement({ charter, requirements }: Guidance): string {
+	if (!charter) return '';
+	const policies = counted(charter.policies.length, 'policy', 'policies');
+	return ` The charter advises ${policies} and requires ${counted(requirements, 'artifact')}.${deviations(charter)}`;
 }
 
-/** Guidance that names no action guides every action. */
-function saysOf(fields: JsonObject, action: string): boolean {
-	const actions = textsOf(fields, 'actions');
-	const only = textOf(fields, 'action');
-	return (actions.length === 0 || actions.includes(action)) && (only === undefined || only === action);
+function deviations({ policies }: CharterGuidance): string {
+	const fields = policies.filter(({ deviation }) => deviation).map(({ field }) => quoted(field));
+	return fields.length > 0 ? ` Its answers deviate from its policies in ${listed(fields)}.` : '';
 }
 
-/** What must be comes before what should be: an answer that is cut for length loses the least. */
-function weight(fields: JsonObject): number {
-	return ['must', 'should', 'may'].indexOf(textOf(fields, 'severity') ?? 'must');
-}
-
-function asMember(found: Guiding): [string, JsonValue] {
-	const items = found.read.map(({ entry, fields }) => ({
-		uri: entry.uri,
-		title: entry.title,
-		...picked(withoutRationales(fields), found.guide.fields),
-	}));
-	return [found.guide.member, items];
-}
-
-/** Guidance says what to do; why stands in the artifact, one read away. */
-function withoutRationales(fields: JsonObject): JsonObject {
-	if (!Object.hasOwn(fields, 'principles')) return fields;
-	return { ...fields, principles: objectsOf(fields, 'principles').map((one) => picked(one, ['id', 'statement'])) };
-}
-
-function nothingGuides(view: KnowledgeView, { action }: Asked): Answer {
+function nothingGuides(view: KnowledgeView, { action }: Parameters): Answer {
 	const exists = GUIDES.flatMap(({ kind }) => view.entries('platform', kind).map(({ id }) => id));
 	return notGoverned({
 		asked: `guidance to ${action}`,

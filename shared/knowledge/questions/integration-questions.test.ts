@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Area } from '../artifact.ts';
 import { askQuestion } from './ask-question.ts';
 import { SHOP, viewOf } from './view-fixture.ts';
 
@@ -88,5 +89,23 @@ describe('[T2-QUESTION-09] list_consumers', () => {
 				'Do not invent one: stop and ask.',
 			sources: [{ uri: 'integration://contract/Orders-v1' }],
 		});
+	});
+});
+
+describe('[T3-ELSEWHERE-02] list_consumers over the integration area alone', () => {
+	const alone = {
+		...shop,
+		areas: ['integration'] as const,
+		entries: (area: Area, kind: string) => (area === 'integration' ? shop.entries(area, kind) : []),
+	};
+
+	it('says that it cannot know of uses without a record, and the same as elsewhere of those with one', () => {
+		const asked = { question: 'list_consumers', parameters: { contract: 'CartUpdated-v2' } };
+		const { data } = askQuestion(alone, asked);
+		expect(data['notAsked']).toBe(
+			'Components that declare a use without a consumer record are not known here: ask list_consumers of the router.',
+		);
+		expect(JSON.stringify(data)).not.toContain('[]');
+		expect(askQuestion(shop, asked).data['notAsked']).toBeUndefined();
 	});
 });

@@ -7,7 +7,7 @@ import { governed, notGoverned } from './answers.ts';
 import { type ContractVersion, contractVersions, versionLine, versionsNamed } from './contract-versions.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
 import { picked, textOf, textsOf } from './field-values.ts';
-import { names, type Read, readAll } from './view-reading.ts';
+import { lacks, names, type Read, readAll } from './view-reading.ts';
 
 const Parameters = z.strictObject({
 	contract: nameParameter('The contract: its name ("CartUpdated", all versions) or one version ("CartUpdated-v2").'),
@@ -40,9 +40,19 @@ export const listConsumers = defineQuestion({
 		const usages = versions.map((version) => usageOf(view, version));
 		const used = usages.filter(({ recorded, unrecorded }) => recorded.length + unrecorded.length > 0);
 		if (used.length === 0) return nobodyRecorded(contract, versions);
-		return governed(usages.map(usageLine).join(' '), { contract, versions: usages.map(shown) }, usages.flatMap(cited));
+		return governed(
+			usages.map(usageLine).join(' '),
+			{ contract, versions: usages.map((usage) => shown(view, usage)), ...(lacks(view, 'component') && UNASKED) },
+			usages.flatMap(cited),
+		);
 	},
 });
+
+/** Where components are another server's, nobody here knows who uses a version without a record. */
+const UNASKED = {
+	notAsked:
+		'Components that declare a use without a consumer record are not known here: ask list_consumers of the router.',
+};
 
 function usageOf(view: KnowledgeView, version: ContractVersion): Usage {
 	const recorded = readAll(view, 'integration', 'consumer').filter(({ fields }) =>
@@ -81,7 +91,7 @@ function usageLine({ version, recorded, unrecorded }: Usage): string {
 	return `${line}${who}; ${listed(loose)} declared using it without a record.`;
 }
 
-function shown({ version, recorded, unrecorded }: Usage): JsonObject {
+function shown(view: KnowledgeView, { version, recorded, unrecorded }: Usage): JsonObject {
 	const members = ['component', 'role', 'criticality', 'owner', 'contact', 'versionRange', 'fieldsUsed'];
 	const more = ['environments', 'evidence', 'lastSeen', 'migrateBy'];
 	return {
@@ -89,12 +99,13 @@ function shown({ version, recorded, unrecorded }: Usage): JsonObject {
 		id: version.entry.id,
 		lifecycle: version.lifecycle,
 		consumers: recorded.map(({ entry, fields }) => ({ uri: entry.uri, ...picked(fields, [...members, ...more]) })),
-		unrecorded: unrecorded.map(({ entry, fields }) => ({
-			uri: entry.uri,
-			component: entry.id,
-			role: textsOf(fields, 'publishes').includes(version.entry.id) ? 'producer' : 'consumer',
-		})),
+		...(!lacks(view, 'component') && { unrecorded: unrecorded.map((one) => shownUnrecorded(version, one)) }),
 	};
+}
+
+function shownUnrecorded(version: ContractVersion, { entry, fields }: Read): JsonObject {
+	const role = textsOf(fields, 'publishes').includes(version.entry.id) ? 'producer' : 'consumer';
+	return { uri: entry.uri, component: entry.id, role };
 }
 
 function cited({ version, recorded, unrecorded }: Usage): readonly ViewEntry[] {

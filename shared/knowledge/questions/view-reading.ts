@@ -16,6 +16,11 @@ export function readAll(view: KnowledgeView, area: Area, kind: string): readonly
 	return view.entries(area, kind).map((entry) => ({ entry, fields: view.fields(entry) }));
 }
 
+/** Whether an area is unknown to the view, so that finding nothing of it means nothing. */
+export function lacks({ areas }: KnowledgeView, area: Area): boolean {
+	return areas !== undefined && !areas.includes(area);
+}
+
 /** The artifacts of a kind that a name fits, found by id and title alone: no body is read. */
 export function entriesNamed(entries: readonly ViewEntry[], asked: string): readonly ViewEntry[] {
 	return findNamed(entries.map(named), asked);

@@ -103,7 +103,7 @@ function bullet(item: JsonValue, indent: string): string[] {
 
 /** Names first that identify or state: a list then reads as a list of statements. */
 function memberNames(item: JsonObject): readonly string[] {
-	const leading = ['id', 'name', 'term', 'metric', 'uri', 'with', ...SAYING];
+	const leading = ['id', 'name', 'term', 'metric', 'uri', 'with', 'field', ...SAYING];
 	const known = leading.filter((name) => item[name] !== undefined);
 	const rest = Object.keys(item).filter((name) => !leading.includes(name));
 	return [...known, ...rest.sort()];

@@ -1,11 +1,12 @@
 import type { Finding } from '@tenet/kernel';
 import { AREA_INDEX_MEDIA_TYPE, ARTIFACT_MEDIA_TYPE, type AreaIndex, type IndexEntry } from '../area-index.ts';
 import type { Area, ResolvedArtifact } from '../artifact.ts';
+import type { GraphReferences } from '../graph/reference-graph.ts';
 import { kindOfPath } from '../kinds/kind-of-path.ts';
 import { titleOf } from '../kinds/title-of.ts';
 import { artifactText, bodySeal } from './artifact-body.ts';
 import { indexDigest } from './index-digest.ts';
-import { knownReferences } from './known-references.ts';
+import { allReferences } from './known-references.ts';
 import type { Resolution } from './resolution.ts';
 import { warningOf } from './warning-of.ts';
 
@@ -22,7 +23,7 @@ export interface AreaContent {
  */
 export function areaIndex(resolution: Resolution, area: Area): AreaContent {
 	const artifacts = resolution.artifacts.filter((artifact) => artifact.area === area);
-	const entries = artifacts.map(entryOf);
+	const entries = artifacts.map((artifact) => entryOf(artifact, resolution.graph.references.get(artifact.uri)));
 	const layers = [...resolution.layers];
 	const warnings = resolution.findings.filter((finding) => areaOf(finding) === area).map(warningOf);
 	const version = layers.map((layer) => `${layer.pack}@${layer.version}`).join(', ');
@@ -33,11 +34,13 @@ export function areaIndex(resolution: Resolution, area: Area): AreaContent {
 	};
 }
 
-function entryOf(artifact: ResolvedArtifact): IndexEntry {
+/** Worked out once for an artifact, unless a graph fragment comes to say something else of it. */
+function entryOf(artifact: ResolvedArtifact, graph: GraphReferences | undefined): IndexEntry {
+	const said = graph && JSON.stringify(graph);
 	const known = ENTRIES.get(artifact);
-	if (known) return known;
+	if (known && known.said === said) return known.entry;
 	const { uri, kind, id, provenance, fields } = artifact;
-	const { requires, suggests, domains, components } = knownReferences(artifact);
+	const { requires, suggests, domains, components } = allReferences(artifact, graph);
 	const entry: IndexEntry = {
 		uri,
 		kind,
@@ -52,11 +55,11 @@ function entryOf(artifact: ResolvedArtifact): IndexEntry {
 		requires: [...requires],
 		suggests: [...suggests],
 	};
-	ENTRIES.set(artifact, entry);
+	ENTRIES.set(artifact, { said, entry });
 	return entry;
 }
 
-const ENTRIES = new WeakMap<ResolvedArtifact, IndexEntry>();
+const ENTRIES = new WeakMap<ResolvedArtifact, { readonly said: string | undefined; readonly entry: IndexEntry }>();
 
 function tagsOf(tags: unknown): string[] {
 	return Array.isArray(tags) ? [...new Set(tags.filter((tag) => typeof tag === 'string'))].sort() : [];

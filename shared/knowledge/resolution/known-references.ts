@@ -1,4 +1,5 @@
 import type { ResolvedArtifact } from '../artifact.ts';
+import type { GraphReferences } from '../graph/reference-graph.ts';
 import { type References, referencesOf } from '../kinds/references.ts';
 
 /** What a resolved artifact refers to, worked out once for each: artifacts are values and never change. */
@@ -11,3 +12,17 @@ export function knownReferences(artifact: ResolvedArtifact): References {
 }
 
 const KNOWN = new WeakMap<ResolvedArtifact, References>();
+
+/**
+ * What an artifact refers to by itself and by graph fragments. What it says itself is not said twice: where both suggest
+ * the same, its own reason stands.
+ */
+export function allReferences(artifact: ResolvedArtifact, graph: GraphReferences | undefined): References {
+	const own = knownReferences(artifact);
+	if (!graph) return own;
+	const requires = [...new Set([...own.requires, ...graph.requires])].sort();
+	const suggested = new Map([...graph.suggests, ...own.suggests].map((suggestion) => [suggestion.uri, suggestion]));
+	for (const uri of requires) suggested.delete(uri);
+	const suggests = [...suggested.values()].sort((one, other) => (one.uri < other.uri ? -1 : 1));
+	return { ...own, requires, suggests };
+}

@@ -1,8 +1,9 @@
 import type { Finding, Severity } from '@tenet/kernel';
-import type { ArtifactUri, ResolvedArtifact } from '../artifact.ts';
+import type { ArtifactUri, Origin, ResolvedArtifact } from '../artifact.ts';
 import type { FieldIssue } from '../kinds/field-issue.ts';
 import { nearestNames } from '../naming/nearest-names.ts';
-import type { LayeredPack, Rejected } from './resolution.ts';
+import { counted } from '../naming/wording.ts';
+import type { LayeredPack, Rejected, Shadowing } from './resolution.ts';
 import type { Part, Stack } from './stack.ts';
 
 /** What resolving layers can find. A reader of docs/errors.md looks rules up here. */
@@ -10,6 +11,10 @@ export const RESOLUTION_RULES = {
 	'layer-shadow': { severity: 'advice', meaning: 'A higher layer overrides an artifact of a lower one.' },
 	'override-left-out': { severity: 'error', meaning: 'An override has errors; the lower layers stay in force.' },
 	'id-case': { severity: 'error', meaning: 'Ids of two packs differ only by case; the higher one is left out.' },
+	'same-file-name': {
+		severity: 'warning',
+		meaning: 'A file is called as one of a lower layer, and its id is another: it overrides nothing.',
+	},
 	'reference-dangling': { severity: 'error', meaning: 'A required artifact is in no pack, or was left out.' },
 	'scope-unknown': {
 		severity: 'warning',
@@ -51,6 +56,34 @@ export function overrideLeftOut(
 /** A problem of a field, in the file of the part that it is blamed on. */
 export function fieldFinding({ pack, artifact }: Part, { rule, severity, message, remedy }: FieldIssue): Finding {
 	return { rule, severity, ...placeOf(pack, artifact), message, remedy };
+}
+
+/** That one pack lies over another, and how much of the lower one still holds. */
+export function shadowFinding(shadowing: Shadowing): Finding {
+	const { uri, above, below, replaced, removed, added, inherited } = shadowing;
+	const counts = [
+		counted(replaced.length, 'field replaced', 'fields replaced'),
+		...(removed.length > 0 ? [counted(removed.length, 'field removed', 'fields removed')] : []),
+		...(added.length > 0 ? [counted(added.length, 'field added', 'fields added')] : []),
+		counted(inherited.length, 'field inherited', 'fields inherited'),
+	];
+	return finding('layer-shadow', above, {
+		message: `${named(above)} overrides "${uri}" of ${named(below)}: ${counts.join(', ')}.`,
+		remedy: 'Nothing to do when this is meant; otherwise remove the file, or give its artifact an id of its own.',
+	});
+}
+
+function named({ pack, layer }: Origin): string {
+	return `pack "${pack}" (${layer})`;
+}
+
+/** A file that is called as one of a lower pack, and is another artifact. */
+export function notOverridden({ pack, artifact }: Part, below: Part): Finding {
+	const lower = idOf(below.artifact);
+	return finding('same-file-name', placeOf(pack, artifact), {
+		message: `"${idOf(artifact)}" does not override "${lower}" of pack "${below.pack.name}", although their files have one name.`,
+		remedy: `Write the id as "${below.artifact.id}" to override it; otherwise rename the file.`,
+	});
 }
 
 /** What an artifact lacks: nobody gives it, and the id may be the mistake. */
@@ -101,8 +134,8 @@ function danglingRemedy({ leftOut }: Near): string {
 	return leftOut ? 'Correct the errors of its file.' : 'Add the artifact, or correct the reference.';
 }
 
-function finding(rule: ResolutionRule, place: Place, words: Words): Finding {
-	return { rule, severity: RESOLUTION_RULES[rule].severity, ...place, ...words };
+function finding(rule: ResolutionRule, { pack, file }: Place, words: Words): Finding {
+	return { rule, severity: RESOLUTION_RULES[rule].severity, pack, file, ...words };
 }
 
 /** The file that says a value of a list: that of the layer that wrote the list, when the value is of that list. */

@@ -1,7 +1,10 @@
 import { byCodePoint, type Finding } from '@tenet/kernel';
+import { resolveCharter } from '../charter/charter-artifact.ts';
+import { buildGraph } from '../graph/build-graph.ts';
 import { danglingReferences } from './dangling-references.ts';
 import type { LayeredPack, Resolution } from './resolution.ts';
 import { lackingFinding } from './resolution-findings.ts';
+import { sameFileNames } from './same-file-names.ts';
 import { type Outcome, settleStack } from './settle-stack.ts';
 import { type Stack, stackUp } from './stack.ts';
 import { unknownScopes } from './unknown-scopes.ts';
@@ -23,9 +26,15 @@ interface Settled {
 export function resolve(packs: readonly LayeredPack[]): Resolution {
 	const { stacks, findings } = stackUp(packs);
 	const settled = stacks.map((stack) => ({ stack, outcome: settleStack(stack) }));
-	const artifacts = settled
-		.flatMap(({ outcome }) => (outcome.artifact ? [outcome.artifact] : []))
+	const inForce = settled.flatMap(({ outcome }) => outcome.artifact ?? []);
+	const charter = resolveCharter(packs, new Set(inForce.map(({ uri }) => uri)));
+	const artifacts = [...inForce, ...(charter.artifact ? [charter.artifact] : [])].sort((one, other) =>
+		byCodePoint(one.uri, other.uri),
+	);
+	const shadowings = settled
+		.flatMap(({ outcome }) => outcome.shadowings)
 		.sort((one, other) => byCodePoint(one.uri, other.uri));
+	const { graph, findings: ofGraph } = buildGraph(packs, artifacts);
 	return {
 		artifacts,
 		findings: ordered(packs, [
@@ -33,10 +42,15 @@ export function resolve(packs: readonly LayeredPack[]): Resolution {
 			...findings,
 			...settled.flatMap(({ outcome }) => outcome.findings),
 			...leftOut(settled),
+			...charter.findings,
 			...danglingReferences(artifacts, new Set(settled.map(({ stack }) => stack.uri))),
 			...unknownScopes(artifacts),
+			...sameFileNames(packs),
+			...ofGraph,
 		]),
 		layers: packs.map(({ layer, name, version, digest }) => ({ layer, pack: name, version, digest })),
+		shadowings,
+		graph,
 	};
 }
 

@@ -8,7 +8,8 @@ import { checkWhole } from '../kinds/whole-rules.ts';
 import { composeFields, settleFields } from './compose-fields.ts';
 import { partsInForce } from './parts-in-force.ts';
 import { provenanceOf } from './provenance-of.ts';
-import { fieldFinding, overrideLeftOut } from './resolution-findings.ts';
+import type { Shadowing } from './resolution.ts';
+import { fieldFinding, overrideLeftOut, shadowFinding } from './resolution-findings.ts';
 import { rememberSettled, settledBefore } from './settled-before.ts';
 import { shadowings } from './shadowing.ts';
 import type { Part, Stack } from './stack.ts';
@@ -17,6 +18,8 @@ import type { Part, Stack } from './stack.ts';
 export interface Outcome {
 	readonly artifact?: ResolvedArtifact;
 	readonly findings: readonly Finding[];
+	/** What lies over what, of the parts in force. */
+	readonly shadowings: readonly Shadowing[];
 	/** What the whole lacks, when it is left out for that. */
 	readonly lacking: readonly FieldIssue[];
 }
@@ -32,10 +35,10 @@ export function settleStack(stack: Stack): Outcome {
 	const known = settledBefore(stack);
 	if (known) return known;
 	const definition = kindNamed(stack.kind);
-	if (!definition || stack.parts.length === 0) return { findings: [], lacking: [] };
+	if (!definition || stack.parts.length === 0) return NOTHING;
 	const issuesOf = (parts: readonly Part[]) => judged(definition, stack, parts);
 	const parts = partsInForce(stack.parts, (some) => issuesOf(some).length === 0);
-	if (parts.length === 0) return { findings: [], lacking: issuesOf(stack.parts) };
+	if (parts.length === 0) return { ...NOTHING, lacking: issuesOf(stack.parts) };
 	const whole = settledOf({ ...stack, parts });
 	if (parts.length === stack.parts.length) return rememberSettled(stack, whole);
 	const dropped = stack.parts.filter((part) => !parts.includes(part));
@@ -58,9 +61,12 @@ function judged(definition: KindDefinition, { kind, id }: Stack, parts: readonly
 function settledOf(stack: Stack): Outcome & { readonly artifact: ResolvedArtifact } {
 	const { uri, area, kind, id, parts, rejected } = stack;
 	const artifact = { uri, area, kind, id, fields: foldedFields(parts), provenance: provenanceOf(parts) };
-	const findings = [...shadowings(stack), ...rejected.map((part) => overrideLeftOut(part, artifact))];
-	return { artifact, findings, lacking: [] };
+	const shadows = shadowings(stack);
+	const findings = [...shadows.map(shadowFinding), ...rejected.map((part) => overrideLeftOut(part, artifact))];
+	return { artifact, findings, shadowings: shadows, lacking: [] };
 }
+
+const NOTHING: Outcome = { findings: [], shadowings: [], lacking: [] };
 
 function foldedFields(parts: readonly Part[]) {
 	return settleFields(parts.map(({ artifact }) => artifact.fields).reduce(composeFields));

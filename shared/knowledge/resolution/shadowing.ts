@@ -1,45 +1,39 @@
-import type { Finding, JsonObject } from '@tenet/kernel';
+import type { JsonObject } from '@tenet/kernel';
 import { composeFields, settleFields } from './compose-fields.ts';
-import { RESOLUTION_RULES } from './resolution-findings.ts';
+import type { Shadowing } from './resolution.ts';
 import type { Part, Stack } from './stack.ts';
 
-/** One finding for each part that lies over another: which layers, and how much of the lower one still holds. */
-export function shadowings(stack: Stack): readonly Finding[] {
-	const findings: Finding[] = [];
+/** One for each part that lies over another: which layers, and how much of the lower one still holds. */
+export function shadowings(stack: Stack): readonly Shadowing[] {
+	const found: Shadowing[] = [];
 	let below: { readonly part: Part; readonly fields: JsonObject } | undefined;
 	for (const part of stack.parts) {
-		if (below) findings.push(shadowing(stack, below, part));
+		if (below) found.push(shadowing(stack, below, part));
 		below = { part, fields: composeFields(below?.fields ?? {}, part.artifact.fields) };
 	}
-	return findings;
+	return found;
 }
 
-function shadowing(stack: Stack, below: { part: Part; fields: JsonObject }, above: Part): Finding {
+/** What a higher part makes of what all lower ones have come to: not of the part right below alone. */
+function shadowing({ uri, kind, id }: Stack, below: { part: Part; fields: JsonObject }, above: Part): Shadowing {
 	const lower = settleFields(below.fields);
-	const names = Object.keys(above.artifact.fields);
-	const there = names.filter((name) => Object.hasOwn(lower, name));
-	const removed = there.filter((name) => above.artifact.fields[name] === null).length;
-	const added = names.filter((name) => !Object.hasOwn(lower, name) && above.artifact.fields[name] !== null).length;
-	const counts = [
-		counted(there.length - removed, 'replaced'),
-		...(removed > 0 ? [counted(removed, 'removed')] : []),
-		...(added > 0 ? [counted(added, 'added')] : []),
-		counted(Object.keys(lower).length - there.length, 'inherited'),
-	];
+	const said = above.artifact.fields;
+	const names = Object.keys(said).sort();
 	return {
-		rule: 'layer-shadow',
-		severity: RESOLUTION_RULES['layer-shadow'].severity,
-		pack: above.pack.name,
-		file: above.artifact.file,
-		message: `${named(above)} overrides "${stack.uri}" of ${named(below.part)}: ${counts.join(', ')}.`,
-		remedy: 'Nothing to do when this is meant; otherwise remove the file, or give its artifact an id of its own.',
+		uri,
+		kind,
+		id,
+		above: placeOf(above),
+		below: placeOf(below.part),
+		replaced: names.filter((name) => Object.hasOwn(lower, name) && said[name] !== null),
+		removed: names.filter((name) => Object.hasOwn(lower, name) && said[name] === null),
+		added: names.filter((name) => !Object.hasOwn(lower, name) && said[name] !== null),
+		inherited: Object.keys(lower)
+			.filter((name) => !Object.hasOwn(said, name))
+			.sort(),
 	};
 }
 
-function named({ pack }: Part): string {
-	return `pack "${pack.name}" (${pack.layer})`;
-}
-
-function counted(count: number, what: string): string {
-	return `${count} ${count === 1 ? 'field' : 'fields'} ${what}`;
+function placeOf({ pack: { layer, name, version }, artifact: { file } }: Part): Shadowing['above'] {
+	return { layer, pack: name, version, file };
 }

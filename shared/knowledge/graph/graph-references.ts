@@ -1,0 +1,43 @@
+import type { ArtifactUri, ResolvedArtifact } from '../artifact.ts';
+import type { Suggestion } from '../kinds/references.ts';
+import type { GraphEdge, GraphReferences } from './reference-graph.ts';
+
+interface Said {
+	readonly requires: Set<ArtifactUri>;
+	readonly suggests: Map<ArtifactUri, readonly string[]>;
+}
+
+/**
+ * What sorted edges say for agents: `requires` and `suggests` between artifacts that are in force. Other words (`scope`,
+ * `rejects`, `refines`) say nothing of what an agent must or may read, and stay in the graph.
+ */
+export function graphReferences(
+	edges: readonly GraphEdge[],
+	there: ReadonlyMap<string, ResolvedArtifact>,
+): ReadonlyMap<string, GraphReferences> {
+	const bySource = new Map<string, Said>();
+	for (const edge of edges) {
+		const to = edge.source !== edge.target && there.has(edge.source) ? there.get(edge.target)?.uri : undefined;
+		if (to === undefined) continue;
+		const said = bySource.get(edge.source) ?? { requires: new Set(), suggests: new Map() };
+		if (hears(said, edge, to)) bySource.set(edge.source, said);
+	}
+	return new Map(
+		[...bySource].map(([source, { requires, suggests }]) => [
+			source,
+			{ requires: [...requires], suggests: [...suggests].map(([uri, whens]) => suggestionOf(uri, whens)) },
+		]),
+	);
+}
+
+function hears({ requires, suggests }: Said, { relation, when }: GraphEdge, to: ArtifactUri): boolean {
+	if (relation === 'requires') requires.add(to);
+	else if (relation === 'suggests') suggests.set(to, [...(suggests.get(to) ?? []), ...(when ? [when] : [])]);
+	else return false;
+	return true;
+}
+
+/** Several situations are all said: each was written by somebody. */
+function suggestionOf(uri: ArtifactUri, whens: readonly string[]): Suggestion {
+	return { uri, ...(whens.length > 0 && { when: whens.join('; ') }) };
+}
