@@ -1,14 +1,22 @@
-import { canonicalBytes, type Digest, digestOf } from '@tenet/kernel';
+import { canonicalBytes, type Digest, digestOf, type Finding } from '@tenet/kernel';
 import { type LoadedPack, loadPack } from '@tenet/knowledge/load-pack';
 import { ParseCacheFile } from './cache/parse-cache-file.ts';
 import { ParseMemory } from './cache/parse-memory.ts';
-import type { Configuration } from './configuration/configuration.ts';
+import type { Configuration, ConfiguredPack } from './configuration/configuration.ts';
 import { PackFolder } from './folder/pack-folder.ts';
-import { watchPackFolders } from './folder/watch-folders.ts';
+import { watchPacks } from './folder/watch-folders.ts';
+import { FetchedPack, isRemote } from './installed/fetched-pack.ts';
+import type { InstalledPack } from './installed/installed-pack.ts';
+import type { FetchedIdentity } from './installed/pack-snapshot.ts';
+import { prepareInstalled } from './installed/prepare-installed.ts';
 
 /** All packs as they are on disk right now, in precedence order, lowest first. */
 export interface KnowledgeState {
 	readonly loaded: readonly LoadedPack[];
+	/** Of the installation on this machine: a pack that is not fetched yet is no layer, and is told of here. */
+	readonly findings: readonly Finding[];
+	/** What was fetched, by the name of the pack. */
+	readonly fetched: ReadonlyMap<string, FetchedIdentity>;
 	/** Whether anything differs from the state before: content, versions or findings. */
 	readonly changed: boolean;
 	/** Of all packs and their findings; equal digests mean that nothing changed. */
@@ -22,45 +30,60 @@ export interface KnowledgeFolders {
 	refresh(): KnowledgeState;
 	/** Calls back, with the new state, when a refresh saw a change; the folders are watched while anyone listens. */
 	subscribe(listener: KnowledgeListener): { close(): void };
-	/** The folders as they were last read. */
-	readonly folders: readonly PackFolder[];
+	/** The packs as they were last read, the built-in one first. */
+	readonly packs: readonly InstalledPack[];
 }
 
-/** Opens the built-in pack, the organisation's packs in declared order, and the project's. */
+/**
+ * Opens the built-in pack, the organisation's packs in declared order, and the project's. Await `prepareInstalled`
+ * before: reading is synchronous, and making a snapshot anew is not.
+ */
 export function openKnowledge(configuration: Configuration, builtinRoot: string): KnowledgeFolders {
-	const folders = [
-		new PackFolder(builtinRoot, { name: 'builtin', layer: 'builtin' }),
-		...configuration.packs.map(({ root, name, layer }) => new PackFolder(root, { name, layer })),
-	];
-	return new OpenKnowledge(folders, new ParseMemory(new ParseCacheFile(configuration.cache)));
+	const memory = new ParseMemory(new ParseCacheFile(configuration.cache));
+	return new OpenKnowledge(configuration, new PackFolder(builtinRoot, { name: 'builtin', layer: 'builtin' }), memory);
+}
+
+/** Reads a configured pack from wherever it stands on this machine. */
+export function openInstalled(pack: ConfiguredPack): InstalledPack {
+	return isRemote(pack) ? new FetchedPack(pack) : new PackFolder(pack.root, { name: pack.name, layer: pack.layer });
 }
 
 class OpenKnowledge implements KnowledgeFolders {
-	readonly folders: readonly PackFolder[];
+	readonly packs: readonly InstalledPack[];
+	readonly #configuration: Configuration;
 	readonly #memory: ParseMemory;
 	readonly #listeners = new Set<KnowledgeListener>();
 	#watch: { close(): void } | undefined;
 	#state: KnowledgeState | undefined;
 
-	constructor(folders: readonly PackFolder[], memory: ParseMemory) {
-		this.folders = folders;
+	constructor(configuration: Configuration, builtin: InstalledPack, memory: ParseMemory) {
+		this.packs = [builtin, ...configuration.packs.map(openInstalled)];
+		this.#configuration = configuration;
 		this.#memory = memory;
 	}
 
 	refresh(): KnowledgeState {
 		const before = this.#state;
 		const loaded = this.#load();
-		const digest = digestOf(canonicalBytes(loaded.map(({ artifacts: _, ...said }) => said)));
+		const findings = this.packs.flatMap(({ notices }) => notices);
+		// What artifacts and graph fragments say is in the digest of their pack.
+		const said = loaded.map(({ artifacts: _, graph: __, ...of }) => of);
+		const digest = digestOf(canonicalBytes([said, findings]));
 		const changed = digest !== before?.digest;
-		const state = { loaded: changed ? loaded : (before?.loaded ?? loaded), digest, changed };
+		const fetched = new Map(
+			this.packs.flatMap(({ identity }, index) => {
+				const name = this.#configuration.packs[index - 1]?.name;
+				return identity && name !== undefined ? [[name, identity] as const] : [];
+			}),
+		);
+		const state = { loaded: changed ? loaded : (before?.loaded ?? loaded), findings, fetched, digest, changed };
 		this.#state = state;
 		if (before && changed) for (const listener of this.#listeners) listener(state);
 		return state;
 	}
 
 	subscribe(listener: KnowledgeListener): { close(): void } {
-		const roots = this.folders.map(({ root }) => root);
-		this.#watch ??= watchPackFolders(roots, () => this.refresh());
+		this.#watch ??= watchPacks(this.packs, () => void this.#refreshPrepared());
 		this.#listeners.add(listener);
 		return {
 			close: () => {
@@ -72,11 +95,20 @@ class OpenKnowledge implements KnowledgeFolders {
 		};
 	}
 
+	/** A clone whose HEAD was moved is read at its new commit, not as damaged. */
+	async #refreshPrepared(): Promise<void> {
+		await prepareInstalled(this.#configuration);
+		if (this.#watch) this.refresh();
+	}
+
 	#load(): readonly LoadedPack[] {
 		this.#memory.begin();
-		const loaded = this.folders.map((folder) => loadPack(folder.read(), this.#memory));
+		const loaded = this.packs.flatMap((pack) => {
+			const files = pack.read();
+			return files ? [loadPack(files, this.#memory)] : [];
+		});
 		this.#memory.end();
-		for (const folder of this.folders) folder.release();
+		for (const pack of this.packs) pack.release();
 		return loaded;
 	}
 }

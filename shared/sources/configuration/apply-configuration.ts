@@ -1,13 +1,20 @@
 import { resolve } from 'node:path';
 import { type Configuration, type ConfiguredPack, type ConfiguredServer, DEFAULTS } from './configuration.ts';
 import type { ConfigurationFile } from './configuration-file.ts';
+import { organisationPacks, projectInstall } from './configured-packs.ts';
+import type { Environment } from './environment.ts';
 import { projectPack } from './project-pack.ts';
 
 type Authored = { -readonly [Field in keyof Configuration]?: Configuration[Field] };
 
-/** What a checked `tenet.yaml` says, with absolute paths; what it does not say is absent. */
-export function applyConfiguration(file: ConfigurationFile, root: string): Authored {
-	const authored: Authored = { packs: packsOf(file, root), servers: serversOf(file, root) };
+/**
+ * What a checked `tenet.yaml` says, with absolute paths; what it does not say is absent.
+ *
+ * @throws {Failure} `INVALID_CONFIG` when the folder of a pack cannot be used
+ */
+export function applyConfiguration(file: ConfigurationFile, root: string, env: Environment): Authored {
+	const org = organisationPacks(file.doctrine?.org.packs ?? [], { root, install: projectInstall(root), env });
+	const authored: Authored = { packs: [...org, ...governance(file, root)], servers: serversOf(file, root) };
 	if (file.lines) authored.lines = { main: {}, ...file.lines };
 	if (file.store !== undefined) authored.store = resolve(root, file.store);
 	if (file.cache !== undefined) authored.cache = resolve(root, file.cache);
@@ -19,14 +26,9 @@ export function applyConfiguration(file: ConfigurationFile, root: string): Autho
 	return authored;
 }
 
-function packsOf(file: ConfigurationFile, root: string): readonly ConfiguredPack[] {
-	const org = file.doctrine?.org.packs ?? [];
-	return [
-		...org.map((pack): ConfiguredPack => ({ name: pack.name, layer: 'org', root: resolve(root, pack.path) })),
-		...(file.governance === undefined
-			? projectPack(root)
-			: [{ name: 'project', layer: 'project' as const, root: resolve(root, file.governance) }]),
-	];
+function governance(file: ConfigurationFile, root: string): readonly ConfiguredPack[] {
+	if (file.governance === undefined) return projectPack(root);
+	return [{ name: 'project', layer: 'project', root: resolve(root, file.governance) }];
 }
 
 function serversOf(file: ConfigurationFile, root: string): readonly ConfiguredServer[] {

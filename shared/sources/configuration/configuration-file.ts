@@ -1,6 +1,7 @@
 import { Area } from '@tenet/knowledge';
 import { z } from 'zod';
 import { LOG_LEVELS } from './configuration.ts';
+import { OrganisationPack } from './organisation-pack.ts';
 
 const NAME = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'expected lowercase letters, digits and "-", at most 63');
 const PATH = z.string().min(1).describe('A folder, relative to this file.');
@@ -31,11 +32,6 @@ const ServerFields = z
 		error: 'expected either "url" or "command"',
 	});
 
-const OrganisationPack = z.strictObject({
-	name: NAME.describe('How findings and provenance call the pack.'),
-	path: PATH,
-});
-
 /** `tenet.yaml` as authored: strict, so that a misspelt field is a finding and not a surprise. */
 export const ConfigurationFile = z
 	.strictObject({
@@ -63,3 +59,6 @@ export const ConfigurationFile = z
 	})
 	.meta({ title: 'tenet.yaml', description: 'Which packs govern this project, and how they are served.' });
 export type ConfigurationFile = z.infer<typeof ConfigurationFile>;
+
+/** The `tenet.yaml` of a user: packs that every project of this machine inherits, and nothing else. */
+export const UserConfigurationFile = ConfigurationFile.pick({ doctrine: true });

@@ -1,4 +1,4 @@
-import type { Digest } from '@tenet/kernel';
+import type { Digest, Finding } from '@tenet/kernel';
 import type { Area, LayerName } from '@tenet/knowledge';
 
 /** A pack, in precedence order among its kind. */
@@ -11,6 +11,8 @@ export interface ConfiguredPack {
 	readonly subdir?: string;
 	/** Where it is fetched from; absent when it is a local folder. */
 	readonly remote?: RemoteSource;
+	/** Whether the user's `tenet.yaml` names it, and not the project's. */
+	readonly ofUser?: true;
 }
 
 export const REMOTE_TYPES = ['git', 'https', 'api'] as const;
@@ -51,9 +53,11 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export interface Configuration {
 	/** The folder all relative paths start from: that of `tenet.yaml`, or the one Tenet was started in. */
 	readonly root: string;
-	/** The absolute path of `tenet.yaml`, when there is one. */
+	/** The absolute path of `tenet.yaml` (or of `.kittify/config.yaml` in its place), when there is one. */
 	readonly file?: string;
-	/** Organisation packs in declared order, then the project's own; the built-in pack is not listed. */
+	/** What a person is told of the configuration, though it can be used. */
+	readonly findings?: readonly Finding[];
+	/** The user's packs, the organisation packs of the project in declared order, then the project's own; the built-in pack is not listed. */
 	readonly packs: readonly ConfiguredPack[];
 	/** `main` is always among them. */
 	readonly lines: Readonly<Record<string, LineScope>>;
@@ -69,8 +73,11 @@ export interface Configuration {
 }
 
 export const CONFIGURATION_FILE = 'tenet.yaml';
+export const KITTIFY_FILE = '.kittify/config.yaml';
 export const DEFAULTS = {
 	governance: 'governance',
+	kittifyGovernance: '.kittify/doctrine',
+	packs: '.tenet/packs',
 	store: '.tenet/store',
 	cache: '.tenet/cache',
 	host: '127.0.0.1',

@@ -3,8 +3,14 @@ import { join } from 'node:path';
 import { type ConfiguredPack, DEFAULTS } from './configuration.ts';
 
 /** The project's own pack where it is by default; not having one is no mistake. */
-export function projectPack(root: string): readonly ConfiguredPack[] {
-	const folder = join(root, DEFAULTS.governance);
-	const there = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
-	return there ? [{ name: 'project', layer: 'project', root: folder }] : [];
+export function projectPack(
+	root: string,
+	folders: readonly string[] = [DEFAULTS.governance],
+): readonly ConfiguredPack[] {
+	const folder = folders.map((name) => join(root, name)).find(isFolder);
+	return folder === undefined ? [] : [{ name: 'project', layer: 'project', root: folder }];
+}
+
+function isFolder(path: string): boolean {
+	return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

@@ -131,15 +131,6 @@ describe('[T2-LOAD-15] a mistake in the configuration is one clear sentence at i
 		]);
 	});
 
-	it('says that packs are not fetched yet', async () => {
-		const { findings } = await failure(
-			'doctrine: {org: {packs: [{name: sec, path: x, git: "https://x.example/y"}]}}\n',
-		);
-		expect(findings).toEqual([
-			'1:47 config-not-available: Cannot use "git" of a pack: fetching packs is not available in this version.',
-		]);
-	});
-
 	it('refuses names that are taken, and passwords in addresses', async () => {
 		const taken = await failure(
 			'doctrine: {org: {packs: [{name: builtin, path: x}, {name: a, path: x}, {name: a, path: y}]}}\n',

@@ -34,6 +34,8 @@ export interface PackFetcher {
 /** A pack that was brought and is not installed yet. */
 export interface BroughtPack {
 	readonly content: SnapshotContent;
+	/** What a person ought to know besides: a tag that moved, a clone that was kept. Complete once it is installed. */
+	readonly notices?: readonly string[];
 	/** Makes it the installed pack at one stroke; a process that dies leaves the old one or the new one. */
 	install(): Promise<void>;
 	/** Leaves what was installed before as it was, and tidies up. */

@@ -1,6 +1,9 @@
 import { type Digest, digestOf, type Finding } from '@tenet/kernel';
 import type { LayerName, PackFile, PackFiles } from '@tenet/knowledge';
+import type { InstalledPack, PackLook } from '../installed/installed-pack.ts';
+import type { SeenPack } from '../validation/seen-packs.ts';
 import type { FolderProblem } from './folder-finding.ts';
+import { lookAtFolder } from './look-at-folder.ts';
 import { isRacy } from './racy.ts';
 import { readScanned } from './read-file.ts';
 import { comparePaths, type FolderScan, type ScannedFile, scanFolder } from './scan-folder.ts';
@@ -9,16 +12,6 @@ import { comparePaths, type FolderScan, type ScannedFile, scanFolder } from './s
 export interface PackName {
 	readonly name: string;
 	readonly layer: LayerName;
-}
-
-/** One file of a folder as it was last seen. */
-export interface SeenFile {
-	readonly path: string;
-	readonly signature: string;
-	/** Whether an equal signature is enough to know that the content is the same. */
-	readonly settled: boolean;
-	/** Of its bytes; absent when it could not be read. */
-	readonly digest: Digest | undefined;
 }
 
 /** A file as it was last read. Bytes are given back on request only: what was parsed is kept elsewhere. */
@@ -50,8 +43,11 @@ class FolderFile implements PackFile {
 }
 
 /** A pack in a folder, read again cheaply: only files whose stat signature changed, or is too young to trust. */
-export class PackFolder {
+export class PackFolder implements InstalledPack {
 	readonly root: string;
+	/** A folder is what it is: there is nothing to fetch, and nothing between it and its content. */
+	readonly notices = [];
+	readonly identity = undefined;
 	readonly #name: PackName;
 	#files: ReadonlyMap<string, FolderFile> = new Map();
 	#scan: FolderScan | undefined;
@@ -77,17 +73,16 @@ export class PackFolder {
 		return { ...this.#name, files: [...files.values()], findings: this.#findings(problems) };
 	}
 
-	/** What was seen when the folder was last read, in path order. */
-	seen(): readonly SeenFile[] {
-		return (this.#scan?.files ?? []).map(({ path, signature }) => {
-			const file = this.#files.get(path);
-			return { path, signature, settled: file?.trusted === signature, digest: file?.digest };
-		});
+	look(): PackLook {
+		return lookAtFolder(this.root);
 	}
 
-	/** What was wrong with the folder itself, before any file was read. */
-	problems(): readonly FolderProblem[] {
-		return this.#scan?.problems ?? [];
+	seen(): SeenPack {
+		const files = (this.#scan?.files ?? []).map(({ path, signature }): SeenPack['files'][number] => {
+			const file = this.#files.get(path);
+			return file === undefined || file.trusted === signature ? [path, signature] : [path, signature, file.digest];
+		});
+		return { root: this.root, problems: this.#scan?.problems ?? [], files };
 	}
 
 	/** Lets go of the bytes that were read. */

@@ -1,5 +1,6 @@
 import { type BigIntStats, type Dirent, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { sep } from 'node:path';
+import { FOLDER_LIMITS, isHidden, type NamedEntry, refusalOf, samePaths } from './file-names.ts';
 import { type FolderProblem, folderFinding } from './folder-finding.ts';
 
 /** One regular file as the file system tells it, unread. */
@@ -21,11 +22,6 @@ export interface FolderScan {
 	readonly folders: readonly string[];
 	readonly problems: readonly FolderProblem[];
 }
-
-export const FOLDER_LIMITS = { files: 100_000, depth: 16, pathBytes: 512 } as const;
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a name must not carry what a terminal obeys
-const ODD_NAME = /[\u0000-\u001f\u007f-\u009f\\\ufffd]/;
 
 /**
  * Lists the regular files below a folder with their stat signatures, and reads none.
@@ -76,23 +72,20 @@ function realRoot(root: string): string | undefined {
 function scanInto(scan: Growing, folder: Folder): void {
 	scan.folders.push(folder.location);
 	for (const entry of childrenOf(scan, folder)) {
-		if (isHidden(entry) || entry.name === 'node_modules') continue;
+		const is = kindOf(entry);
+		if (isHidden({ name: entry.name, is })) continue;
 		const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
 		const child = {
 			location: folder.location + sep + entry.name,
 			path: path.normalize('NFC'),
 			depth: folder.depth + 1,
 		};
-		const refused = refusal(entry, child, scan.files.length);
+		const { path: named, depth } = child;
+		const refused = refusalOf({ name: entry.name, path: named, depth, is }, scan.files.length);
 		if (refused) scan.problems.push(refused);
-		else if (entry.isDirectory()) scanInto(scan, child);
+		else if (is === 'folder') scanInto(scan, child);
 		else scanFile(scan, child);
 	}
-}
-
-/** Tools keep dot files of their own in a pack; `.policy.yaml` is an artifact that lost its stem, and must be named. */
-function isHidden(entry: Dirent): boolean {
-	return entry.name.startsWith('.') && !(entry.isFile() && /^\.[a-z-]+\.(?:ya?ml|md)$/i.test(entry.name));
 }
 
 function childrenOf(scan: Growing, folder: Folder) {
@@ -110,36 +103,10 @@ function childrenOf(scan: Growing, folder: Folder) {
 	}
 }
 
-type Kind = { readonly name: string; isDirectory(): boolean; isFile(): boolean; isSymbolicLink(): boolean };
-
-function refusal(entry: Kind, child: Folder, count: number): FolderProblem | undefined {
-	const quoted = JSON.stringify(child.path);
-	if (ODD_NAME.test(entry.name) || Buffer.byteLength(child.path) > FOLDER_LIMITS.pathBytes) {
-		return folderFinding(
-			'odd-file-name',
-			child.path,
-			`Cannot use the file name ${quoted}: it is too long or has odd characters.`,
-		);
-	}
-	if (entry.isSymbolicLink()) return folderFinding('symlink', child.path, linkMessage(child));
-	if (entry.isDirectory()) {
-		return child.depth > FOLDER_LIMITS.depth
-			? folderFinding(
-					'folder-too-deep',
-					child.path,
-					`Cannot read the folder ${quoted}: it is more than ${FOLDER_LIMITS.depth} deep.`,
-				)
-			: undefined;
-	}
-	if (!entry.isFile())
-		return folderFinding('not-a-file', child.path, `Cannot read ${quoted}: it is not a regular file.`);
-	return count === FOLDER_LIMITS.files
-		? folderFinding('too-many-files', child.path, `Cannot read more than ${FOLDER_LIMITS.files} files in one pack.`)
-		: undefined;
-}
-
-function linkMessage(child: Folder): string {
-	return `Cannot follow the link ${JSON.stringify(child.path)}: links are not read, one of them could publish any file of this machine.`;
+function kindOf(entry: Dirent): NamedEntry['is'] {
+	if (entry.isSymbolicLink()) return 'link';
+	if (entry.isDirectory()) return 'folder';
+	return entry.isFile() ? 'file' : 'other';
 }
 
 function scanFile(scan: Growing, file: Folder): void {
@@ -158,19 +125,6 @@ function scanFile(scan: Growing, file: Folder): void {
 			folderFinding('unreadable', file.path, `Cannot read ${JSON.stringify(file.path)}: ${codeOf(error)}.`),
 		);
 	}
-}
-
-/** Two names that differ only in how they spell a letter would be one path: neither may hide the other. */
-function samePaths(files: readonly ScannedFile[]): FolderProblem[] {
-	return files
-		.filter((file, index) => index > 0 && files[index - 1]?.path === file.path)
-		.map((file) =>
-			folderFinding(
-				'odd-file-name',
-				file.path,
-				`Cannot use two files named ${JSON.stringify(file.path)}: they differ only in Unicode form.`,
-			),
-		);
 }
 
 /** The system's code (`EACCES`): its whole message would name folders of this machine. */

@@ -2,14 +2,18 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { folderOf } from './folder-fixture.ts';
-import { watchPackFolders } from './watch-folders.ts';
+import { PackFolder } from './pack-folder.ts';
+import { watchPacks } from './watch-folders.ts';
 
 describe('[T2-LOAD-12] a change on disk is told', () => {
 	it('tells of files in folders that did not exist, and of a root that comes later', async () => {
 		const root = folderOf({ 'a/x.yaml': '' });
 		const later = join(root, 'later');
 		let told = 0;
-		const watching = watchPackFolders([join(root, 'a'), later], () => told++);
+		const watching = watchPacks(
+			[join(root, 'a'), later].map((path) => new PackFolder(path, { name: 'a', layer: 'org' })),
+			() => told++,
+		);
 		onTestFinished(() => watching.close());
 		writeFileSync(join(root, 'a', 'y.yaml'), '');
 		await vi.waitFor(() => expect(told).toBe(1), { timeout: 10_000 });

@@ -1,32 +1,36 @@
-import { createHash } from 'node:crypto';
 import { type FSWatcher, watch } from 'node:fs';
-import { type FolderScan, scanFolder } from './scan-folder.ts';
+import type { PackLook } from '../installed/installed-pack.ts';
 
 const DEBOUNCE_MS = 60;
 /** Looking costs one stat per file; this keeps it below two percent of one core, however large the packs are. */
 const REST_PER_LOOK = 50;
 const LEAST_REST_MS = 1000;
 
+/** What can be watched: anything that can be looked at without being read. */
+interface Watched {
+	look(): PackLook;
+}
+
 /**
- * Calls back after something below the folders changed, once per burst.
+ * Calls back after something of the packs changed, once per burst.
  *
  * Watches folders, not files (10,000 files would need 10,000 watches), and looks from time to time besides: watches
  * are lost on network drives, when the system has no more of them, and when a folder is replaced.
  */
-export function watchPackFolders(roots: readonly string[], onChange: () => void): { close(): void } {
-	return new FolderWatch(roots, onChange);
+export function watchPacks(packs: readonly Watched[], onChange: () => void): { close(): void } {
+	return new PackWatch(packs, onChange);
 }
 
-class FolderWatch {
-	readonly #roots: readonly string[];
+class PackWatch {
+	readonly #packs: readonly Watched[];
 	readonly #onChange: () => void;
 	readonly #watchers = new Map<string, FSWatcher>();
 	#timer: NodeJS.Timeout | undefined;
 	#look: NodeJS.Timeout | undefined;
 	#seen = '';
 
-	constructor(roots: readonly string[], onChange: () => void) {
-		this.#roots = roots;
+	constructor(packs: readonly Watched[], onChange: () => void) {
+		this.#packs = packs;
 		this.#onChange = onChange;
 		this.#compare();
 	}
@@ -53,16 +57,16 @@ class FolderWatch {
 	#compare(): void {
 		clearTimeout(this.#look);
 		const started = performance.now();
-		const scans = this.#roots.map((root) => scanFolder(root));
-		this.#seen = markOf(scans);
-		this.#follow(scans);
+		const looks = this.#packs.map((pack) => pack.look());
+		this.#seen = looks.map(({ mark }) => mark).join('\n');
+		this.#follow(looks);
 		const rest = Math.max(LEAST_REST_MS, (performance.now() - started) * REST_PER_LOOK);
 		this.#look = setTimeout(() => this.#compareAndTell(), rest);
 		this.#look.unref();
 	}
 
-	#follow(scans: readonly FolderScan[]): void {
-		const folders = new Set(scans.flatMap((scan) => scan.folders));
+	#follow(looks: readonly PackLook[]): void {
+		const folders = new Set(looks.flatMap((look) => look.folders));
 		for (const [folder, watcher] of this.#watchers) {
 			if (folders.has(folder)) continue;
 			watcher.close();
@@ -86,13 +90,4 @@ class FolderWatch {
 		this.#watchers.get(folder)?.close();
 		this.#watchers.delete(folder);
 	}
-}
-
-function markOf(scans: readonly FolderScan[]): string {
-	const hash = createHash('sha256');
-	for (const { files, problems } of scans) {
-		for (const { path, signature } of files) hash.update(`${path}\0${signature}\n`);
-		hash.update(JSON.stringify(problems));
-	}
-	return hash.digest('hex');
 }

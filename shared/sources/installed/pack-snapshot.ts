@@ -30,6 +30,8 @@ export const FetchedIdentity = z.strictObject({
 	etag: z.string().optional(),
 	/** RFC 3339, UTC. */
 	fetchedAt: z.iso.datetime(),
+	/** Whether somebody moved HEAD since: then no fetch has validated it. */
+	moved: z.literal(true).optional(),
 });
 export type FetchedIdentity = z.infer<typeof FetchedIdentity>;
 
@@ -63,8 +65,19 @@ export function encodeSnapshot({ identity, files, problems }: SnapshotContent): 
 	return Buffer.concat([first, header, ...sorted.map(({ bytes }) => bytes)]);
 }
 
+/** A file of a snapshot, with its place in it. */
+export interface DecodedFile {
+	readonly path: string;
+	readonly bytes: Uint8Array;
+	readonly digest: Digest;
+	/** Where its bytes begin. */
+	readonly at: number;
+}
+
 /** What a snapshot's bytes hold, or why they hold none. Each file is compared with its digest. */
-export function decodeSnapshot(bytes: Uint8Array): SnapshotContent | { readonly damage: string } {
+export function decodeSnapshot(
+	bytes: Uint8Array,
+): (SnapshotContent & { readonly files: readonly DecodedFile[] }) | { readonly damage: string } {
 	const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const end = data.subarray(0, 200).indexOf('\n');
 	const [, digest, length] = FIRST_LINE_FORM.exec(data.toString('latin1', 0, Math.max(0, end))) ?? [];
@@ -72,17 +85,22 @@ export function decodeSnapshot(bytes: Uint8Array): SnapshotContent | { readonly 
 	const start = end + 1 + Number(length);
 	const json = data.subarray(end + 1, start);
 	if (digestOf(json) !== digest) return { damage: 'its list of files does not match its digest' };
-	const header = Header.parse(JSON.parse(json.toString('utf8')));
-	const files: { path: string; bytes: Uint8Array }[] = [];
+	const header = headerOf(json);
+	if (!header) return { damage: 'another version of Tenet has written it' };
+	const files: DecodedFile[] = [];
 	let at = start;
 	for (const { path, digest: expected, size } of header.files) {
 		const content = data.subarray(at, at + size);
 		if (digestOf(content) !== expected)
 			return { damage: `the bytes of ${JSON.stringify(path)} do not match its digest` };
-		files.push({ path, bytes: content });
+		files.push({ path, bytes: content, digest: expected, at });
 		at += size;
 	}
 	return at === data.length ? { ...header, files } : { damage: 'it is longer than it says' };
+}
+
+function headerOf(json: Buffer): z.infer<typeof Header> | undefined {
+	return Header.safeParse(JSON.parse(json.toString('utf8'))).data;
 }
 
 const FIRST_LINE_FORM = new RegExp(`^${FIRST_LINE} (sha256:[0-9a-f]{64}) ([0-9]{1,9})$`);

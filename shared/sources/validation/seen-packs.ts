@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { cachePlace } from '../cache/cache-place.ts';
 import { KeptJson, sha256 } from '../cache/kept-json.ts';
 import { rulesMark } from '../cache/rules-mark.ts';
+import type { RemoteSource } from '../configuration/configuration.ts';
 import type { FolderProblem } from '../folder/folder-finding.ts';
 import { isRacy } from '../folder/racy.ts';
 import { readScanned } from '../folder/read-file.ts';
 import { type ScannedFile, scanFolder } from '../folder/scan-folder.ts';
+import { lookAtInstalled } from '../installed/installed-place.ts';
 import type { Validation } from './validation.ts';
 
 /** A pack's folder as it was when it was judged: which files, and how each looked to the file system. */
@@ -13,6 +15,9 @@ export interface SeenPack {
 	readonly root: string;
 	readonly problems: readonly FolderProblem[];
 	readonly files: readonly SeenFile[];
+	/** Of a pack that is fetched: how its snapshot and its HEAD looked, in the place of files. */
+	readonly fetched?: RemoteSource['type'];
+	readonly looks?: readonly [snapshot: string, head: string];
 }
 
 /** The digest of the bytes is there when the signature alone cannot be trusted. */
@@ -30,12 +35,9 @@ interface Kept {
 export class SeenPacks {
 	readonly #kept: KeptJson | undefined;
 
-	constructor(
-		cache: string,
-		packs: readonly { readonly name: string; readonly layer: string; readonly root: string }[],
-	) {
+	/** `which`: all that decides what is judged, besides what stands in the packs. */
+	constructor(cache: string, which: string) {
 		const place = cachePlace(cache);
-		const which = JSON.stringify(packs.map(({ name, layer, root }) => [name, layer, root]));
 		const purpose = `validation ${rulesMark()} ${place?.mark} ${process.getuid?.()} ${which}`;
 		const file = `validated-${sha256(which).slice(0, 16)}.json`;
 		this.#kept = place && new KeptJson(join(place.folder, file), purpose);
@@ -59,6 +61,7 @@ export class SeenPacks {
 }
 
 function sameAsBefore(before: SeenPack, seenAt: number): SeenPack | undefined {
+	if (before.fetched !== undefined) return sameInstalled(before, before.fetched);
 	const { files, problems } = scanFolder(before.root);
 	if (files.length !== before.files.length) return undefined;
 	if (JSON.stringify(problems) !== JSON.stringify(before.problems)) return undefined;
@@ -69,6 +72,13 @@ function sameAsBefore(before: SeenPack, seenAt: number): SeenPack | undefined {
 		now.push(same);
 	}
 	return { root: before.root, problems, files: now };
+}
+
+/** A snapshot is only ever replaced by another file, so that its signature alone can be trusted. */
+function sameInstalled(before: SeenPack, type: RemoteSource['type']): SeenPack | undefined {
+	const { signature, head } = lookAtInstalled({ root: before.root, type });
+	const [snapshot, commit] = before.looks ?? [];
+	return (signature ?? '') === snapshot && (head ?? '') === commit ? before : undefined;
 }
 
 function sameFile(file: ScannedFile, before: SeenFile | undefined, seenAt: number): SeenFile | undefined {

@@ -9,12 +9,12 @@ import type { Validation } from './validation.ts';
  * What judges is loaded only when something changed since the last validation. Nothing here may import a schema.
  */
 export async function validatePacks(configuration: Configuration, builtinRoot: string): Promise<Validation> {
-	const builtin = { name: 'builtin', layer: 'builtin', root: builtinRoot };
-	const seen = new SeenPacks(configuration.cache, [builtin, ...configuration.packs]);
+	const { cache, packs, findings = [] } = configuration;
+	const seen = new SeenPacks(cache, JSON.stringify([builtinRoot, packs, findings]));
 	const kept = seen.answer();
 	if (kept) return kept;
 	const { judgePacks } = await import('./judge-packs.ts');
-	const judged = judgePacks(configuration, builtinRoot);
+	const judged = await judgePacks(configuration, builtinRoot);
 	seen.keep(judged);
 	return judged.validation;
 }

@@ -1,0 +1,7 @@
+/** Fetching packs: the only work that touches the network (seed 002, C-001), apart from the index because of what it loads. */
+export {
+	type FetchedPackReport,
+	type FetchedVersion,
+	type FetchRequest,
+	fetchPacks,
+} from './fetching/fetch-packs.ts';

@@ -1,0 +1,110 @@
+import { Failure } from '@tenet/kernel';
+import git, { Errors } from 'isomorphic-git';
+import type { Environment } from '../configuration/environment.ts';
+import { isLoopbackHost } from '../configuration/pack-address.ts';
+import { tokenFor } from '../fetching/tokens.ts';
+import type { CommitTarget } from './commit-target.ts';
+import { publishRefused } from './publish-refusal.ts';
+import { pushClient } from './push-client.ts';
+
+/** What was pushed, and where. */
+export interface Pushed {
+	readonly remote: string;
+	/** Without a user name or password. */
+	readonly url: string;
+	readonly refs: readonly string[];
+}
+
+export interface PushOrder {
+	readonly tag?: string;
+	readonly env: Environment;
+	readonly signal: AbortSignal;
+}
+
+/**
+ * Pushes the branch, and then the tag, to the branch's remote. Never forced: what somebody else pushed stays.
+ *
+ * @throws {Failure} `PUBLISH_REFUSED`, `PUSH_FAILED`; what was committed stays committed, and the message says so
+ */
+export async function push(target: CommitTarget, { tag, env, signal }: PushOrder): Promise<Pushed> {
+	const { remote, url } = await remoteOf(target);
+	const token = tokenFor(url, env);
+	const headers = token === undefined ? {} : { Authorization: `Basic ${btoa(`x-access-token:${token}`)}` };
+	const refs = [`refs/heads/${target.branch}`, ...(tag === undefined ? [] : [`refs/tags/${tag}`])];
+	const done: string[] = [];
+	for (const ref of refs) {
+		try {
+			const http = pushClient(signal);
+			const result = await git.push({ ...target.repository, http, url: url.href, remote, ref, headers });
+			const refused = Object.values(result.refs).find(({ ok }) => !ok);
+			if (!result.ok || refused) throw publishRefused(`the remote refused ${ref}: ${refused?.error}`, 'Ask its owner.');
+			done.push(ref);
+		} catch (error) {
+			throw explained(error, { target, ref, url: shown(url), done });
+		}
+	}
+	return { remote, url: shown(url), refs: done };
+}
+
+/**
+ * Where the branch is pushed to. Asked before anything is committed, too, so that a remote that cannot be pushed to is
+ * known in time.
+ *
+ * @throws {Failure} `PUBLISH_REFUSED`
+ */
+export async function remoteOf({ repository, branch }: CommitTarget): Promise<{ remote: string; url: URL }> {
+	const config = async (path: string) => (await git.getConfig({ ...repository, path })) as string | undefined;
+	const remote = (await config(`branch.${branch}.remote`)) ?? 'origin';
+	const said = (await config(`remote.${remote}.pushurl`)) ?? (await config(`remote.${remote}.url`));
+	if (said === undefined)
+		throw publishRefused(`the repository has no remote "${remote}"`, 'Add one with "git remote add".');
+	const url = URL.canParse(said) ? new URL(said) : undefined;
+	const byHttp = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopbackHost(url.hostname));
+	if (url && byHttp) return { remote, url };
+	throw publishRefused(
+		`the remote "${remote}" is not reached over https`,
+		`Publish without "--push", then run "git push ${remote} ${branch} --follow-tags".`,
+	);
+}
+
+interface Attempt {
+	readonly target: CommitTarget;
+	readonly ref: string;
+	readonly url: string;
+	readonly done: readonly string[];
+}
+
+function explained(error: unknown, { target: { branch }, ref, url, done }: Attempt): Failure {
+	const stays =
+		done.length > 0 ? `${done.join(', ')} was pushed, ${ref} was not.` : 'The commit stays on the local branch.';
+	const refused = refusal(error, { ref, url });
+	if (refused) return publishRefused(refused.why, `${stays} ${refused.remedy}.`);
+	if (error instanceof Failure && error.code !== 'PUSH_FAILED')
+		return new Failure(error.code, `${error.message} ${stays}`, error.details);
+	const why = error instanceof Failure ? error.message : 'it does not answer as git does';
+	const remedy = `See that it is there, ${AGAIN}`;
+	return new Failure('PUSH_FAILED', `Cannot push ${branch} to ${url}: ${why}. ${stays} ${remedy}.`);
+}
+
+const AGAIN = 'then publish again with "--push"';
+
+function refusal(error: unknown, { ref, url }: Pick<Attempt, 'ref' | 'url'>) {
+	if (error instanceof Errors.PushRejectedError && ref.startsWith('refs/tags/'))
+		return { why: `${url} has this tag already, and a tag never moves`, remedy: 'Raise the version' };
+	if (error instanceof Errors.PushRejectedError)
+		return {
+			why: `${url} has commits that are not here, and nothing is ever forced`,
+			remedy: `Bring them in ("git pull --rebase"), ${AGAIN}`,
+		};
+	if (error instanceof Errors.HttpError && [401, 403, 404].includes(error.data.statusCode))
+		return {
+			why: `${url} does not let this user push (${error.data.statusCode})`,
+			remedy: `Set TENET_PACK_TOKENS to "host=token", ${AGAIN}`,
+		};
+	return undefined;
+}
+
+function shown(url: URL): string {
+	const { origin, pathname } = url;
+	return `${origin}${pathname}`;
+}
