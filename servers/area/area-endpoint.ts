@@ -5,12 +5,13 @@ import { areaPrompts } from './area-prompts.ts';
 import { areaResources } from './area-resources.ts';
 import { listArtifacts } from './list-artifacts.ts';
 import type { AreaSnapshot, LiveArea } from './live-area.ts';
+import { type AreaOptions, publishChangeTool } from './publish-change.ts';
 import { questionTool } from './question-tool.ts';
 import { readArtifacts } from './read-artifacts.ts';
 import { searchArtifacts } from './search-artifacts.ts';
 
 /** The MCP server of one area, as a function of its content. */
-export function areaEndpoint(identity: AreaIdentity, content: LiveArea): McpEndpoint {
+export function areaEndpoint(identity: AreaIdentity, content: LiveArea, { publish }: AreaOptions = {}): McpEndpoint {
 	const questions = QUESTIONS.filter(({ area }) => area === identity.area);
 	return {
 		name: `tenet-${identity.area}`,
@@ -22,6 +23,7 @@ export function areaEndpoint(identity: AreaIdentity, content: LiveArea): McpEndp
 			listArtifacts(content),
 			readArtifacts(content),
 			searchArtifacts(content),
+			...(publish ? [publishChangeTool(content, publish)] : []),
 		],
 		resources: areaResources(content),
 		prompts: () => areaPrompts(content),

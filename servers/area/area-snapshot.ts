@@ -30,14 +30,16 @@ function viewOf({ area, entries }: AreaIndex, artifacts: readonly ResolvedArtifa
 	const entryOf = once(() => new Map<string, ViewEntry>(entries.map((entry) => [entry.uri, viewEntry(area, entry)])));
 	const ofKind = once(() => grouped(entryOf().values()));
 	return {
+		areas: [area],
 		entries: (asked, kind) => (asked === area ? (ofKind().get(kind) ?? []) : []),
 		entry: (uri) => entryOf().get(uri),
 		fields: ({ uri }) => byUri().get(uri)?.fields ?? {},
 	};
 }
 
-function viewEntry(area: Area, { uri, kind, id, title, digest, provenance }: IndexEntry): ViewEntry {
-	return { uri, area, kind, id, title, digest, provenance };
+function viewEntry(area: Area, entry: IndexEntry): ViewEntry {
+	const { uri, kind, id, title, digest, provenance, requires, suggests } = entry;
+	return { uri, area, kind, id, title, digest, provenance, requires, suggests };
 }
 
 function grouped(entries: Iterable<ViewEntry>): ReadonlyMap<string, readonly ViewEntry[]> {

@@ -4,6 +4,8 @@ export { areaSnapshot } from './area-snapshot.ts';
 export { builtinPack } from './builtin-pack.ts';
 export type { AreaSnapshot, LiveArea } from './live-area.ts';
 export { type LiveAreas, liveAreas } from './live-areas.ts';
+export { openPublisher, type PublishingRequest } from './open-publisher.ts';
+export type { AreaOptions } from './publish-change.ts';
 export { type Program, runAreaServer } from './run-area-server.ts';
 export { type AreaService, type AreaServing, type AreaTransport, serveArea } from './serve-area.ts';
 export { stderrLog } from './stderr-log.ts';

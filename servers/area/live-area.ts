@@ -11,6 +11,12 @@ export interface AreaSnapshot {
 	readonly search: (query: PassageQuery) => readonly PassageHit[];
 }
 
+/** Names that are governed or spoken of, whatever their area; sorted. */
+export interface KnownScopes {
+	readonly domains: readonly string[];
+	readonly components: readonly string[];
+}
+
 /** The knowledge of one area, wherever it is read from. A server is a function of this. */
 export interface LiveArea {
 	readonly area: Area;
@@ -18,6 +24,8 @@ export interface LiveArea {
 	readonly current: () => AreaSnapshot;
 	/** Looks whether anything changed, and reads it if so. */
 	readonly refresh: () => Promise<AreaSnapshot>;
+	/** What all areas of the knowledge speak of, as it was read last: a request may be about what another area governs. */
+	readonly scopes: () => KnownScopes;
 	/** Tells of every new snapshot until the returned function is called. */
 	readonly subscribe: (listener: (now: AreaSnapshot, before: AreaSnapshot) => void) => () => void;
 }

@@ -2,7 +2,8 @@ import { AREAS, type Area, type Resolution } from '@tenet/knowledge';
 import { areaIndex, resolve } from '@tenet/knowledge/authoring';
 import type { KnowledgeFolders, KnowledgeState } from '@tenet/sources';
 import { areaSnapshot } from './area-snapshot.ts';
-import type { AreaSnapshot, LiveArea } from './live-area.ts';
+import type { AreaSnapshot, KnownScopes, LiveArea } from './live-area.ts';
+import { scopesOf } from './names-in-use.ts';
 
 type Listener = Parameters<LiveArea['subscribe']>[0];
 
@@ -23,6 +24,7 @@ class FollowedAreas {
 	readonly #listeners = new Map<Area, Set<Listener>>(AREAS.map((area) => [area, new Set()]));
 	#digest: string;
 	#snapshots: ReadonlyMap<Area, AreaSnapshot>;
+	#scopes: KnownScopes | undefined;
 	#looking: Promise<void> | undefined;
 	#watch: { close(): void } | undefined;
 
@@ -40,6 +42,10 @@ class FollowedAreas {
 			refresh: async () => {
 				await this.#look();
 				return this.#snapshot(area);
+			},
+			scopes: () => {
+				this.#scopes ??= scopesOf(this.#snapshots.values());
+				return this.#scopes;
 			},
 			subscribe: (listener) => this.#subscribe(area, listener),
 		};
@@ -71,6 +77,7 @@ class FollowedAreas {
 		const before = this.#snapshots;
 		this.#digest = state.digest;
 		this.#snapshots = snapshotsOf(state, before);
+		this.#scopes = undefined;
 		for (const area of AREAS) this.#tell(area, before.get(area));
 	}
 

@@ -2,10 +2,18 @@ import { parseArgs } from 'node:util';
 import { FAILURES, Failure } from '@tenet/kernel';
 import type { Area } from '@tenet/knowledge';
 import type { McpEndpoint } from '@tenet/mcp';
-import { type Configuration, type Environment, openKnowledge, readConfiguration } from '@tenet/sources';
+import {
+	type Configuration,
+	type Environment,
+	openKnowledge,
+	prepareInstalled,
+	readConfiguration,
+} from '@tenet/sources';
 import { builtinPack } from './builtin-pack.ts';
 import type { LiveArea } from './live-area.ts';
 import { liveAreas } from './live-areas.ts';
+import { openPublisher } from './open-publisher.ts';
+import type { AreaOptions } from './publish-change.ts';
 import { type AreaTransport, serveArea } from './serve-area.ts';
 import { stderrLog } from './stderr-log.ts';
 import { type Stoppable, untilStopped } from './until-stopped.ts';
@@ -22,7 +30,7 @@ export interface Program extends Stoppable {
 /** The command of one area's server: does what was typed, serves until it is stopped, and answers the exit code. */
 export async function runAreaServer(
 	area: Area,
-	createServer: (content: LiveArea) => McpEndpoint,
+	createServer: (content: LiveArea, options?: AreaOptions) => McpEndpoint,
 	program: Program,
 ): Promise<number> {
 	try {
@@ -47,10 +55,11 @@ interface Asked {
 	readonly allowedHosts: readonly string[];
 	readonly config: string | undefined;
 	readonly logLevel: string | undefined;
+	readonly allowPublish: boolean;
 }
 
 interface Serving {
-	readonly createServer: (content: LiveArea) => McpEndpoint;
+	readonly createServer: (content: LiveArea, options?: AreaOptions) => McpEndpoint;
 	readonly asked: Asked;
 	readonly configuration: Configuration;
 	readonly program: Program;
@@ -59,11 +68,14 @@ interface Serving {
 async function served(area: Area, { createServer, asked, configuration, program }: Serving): Promise<void> {
 	const stopped = untilStopped(program);
 	const log = stderrLog(asked.logLevel ?? configuration.logLevel, `tenet-${area}`);
+	await prepareInstalled(configuration);
 	const contents = liveAreas(openKnowledge(configuration, builtinPack()));
+	const transport = transportOf(asked, configuration);
+	const publish = openPublisher({ area, asked: asked.allowPublish, transport, configuration, env: program.env });
 	const service = await serveArea({
-		createServer,
+		createServer: (content) => createServer(content, publish && { publish }),
 		content: contents.of(area),
-		transport: transportOf(asked, configuration),
+		transport,
 		log,
 	});
 	log.info({ ...(service.url && { url: service.url }) }, service.url ? 'Serving over HTTP.' : 'Serving over stdio.');
@@ -91,6 +103,7 @@ function askedFor(area: Area, args: readonly string[]): Asked | 'help' {
 		host: values.host,
 		allowedHosts: values['allowed-host'] ?? [],
 		config: values.config,
+		allowPublish: values['allow-publish'] === true,
 		logLevel: values['log-level'] === undefined ? undefined : levelOf(area, values['log-level']),
 	};
 }
@@ -105,6 +118,7 @@ function parsed(area: Area, args: readonly string[]) {
 				'allowed-host': { type: 'string', multiple: true },
 				config: { type: 'string' },
 				'log-level': { type: 'string' },
+				'allow-publish': { type: 'boolean' },
 				help: { type: 'boolean', short: 'h' },
 			},
 		});
@@ -145,6 +159,7 @@ function help(area: Area): string {
   --host ADDRESS                 default 127.0.0.1; any other address needs --allowed-host
   --allowed-host NAME            a name under which clients reach this server; may be repeated
   --config FILE                  default tenet.yaml here or in a folder above
+  --allow-publish                let clients publish changes to the project's pack (domain, integration; loopback only)
   --log-level LEVEL              ${LEVELS.join(', ')}; logs go to stderr
 `;
 }

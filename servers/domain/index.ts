@@ -1,10 +1,10 @@
-import { areaEndpoint, type LiveArea } from '@tenet/area-server';
+import { type AreaOptions, areaEndpoint, type LiveArea } from '@tenet/area-server';
 import type { McpEndpoint } from '@tenet/mcp';
 import { DOMAIN } from './identity.ts';
 
 export { DOMAIN };
 
 /** The Domain MCP server, as a function of its content. */
-export function createDomainServer(content: LiveArea): McpEndpoint {
-	return areaEndpoint(DOMAIN, content);
+export function createDomainServer(content: LiveArea, options: AreaOptions = {}): McpEndpoint {
+	return areaEndpoint(DOMAIN, content, options);
 }

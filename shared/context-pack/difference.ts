@@ -1,6 +1,7 @@
 import { canonicalJson, type JsonObject, type JsonValue } from '@tenet/kernel';
 import type { ArtifactUri, LayerSource, Origin, Warning } from '@tenet/knowledge';
 import type { Entry, Excluded, Manifest, Scope } from './manifest.ts';
+import type { BuiltFrom } from './version-record.ts';
 
 /** One field of an artifact that differs; an absent side did not have the field. */
 export interface FieldChange {
@@ -25,6 +26,8 @@ export interface ArtifactChange {
 export interface LayerChange {
 	readonly before?: LayerSource;
 	readonly after?: LayerSource;
+	/** What was installed of a fetched pack, as `git describe` or its remote calls it; absent where no record says it. */
+	readonly installed?: { readonly before?: string; readonly after?: string };
 }
 
 /** What only one of the packs lists: a warning, or an artifact that the scope leaves out. */
@@ -49,6 +52,8 @@ export interface PackDifference {
 export interface ComparedPack {
 	readonly reference: string;
 	readonly manifest: Manifest;
+	/** Of the version record, when the pack has a version. */
+	readonly builtFrom?: BuiltFrom;
 	/** Asked only of entries whose digests differ, so that the cost follows the change. */
 	readonly fieldsOf: (entry: Entry) => JsonObject;
 }
@@ -63,7 +68,7 @@ export function packDifference(from: ComparedPack, to: ComparedPack): PackDiffer
 		from: from.reference,
 		to: to.reference,
 		artifacts,
-		layers: layerChanges(from.manifest.sources.layers, to.manifest.sources.layers),
+		layers: layerChanges(from, to),
 		warnings: listChange(from.manifest.warnings, to.manifest.warnings),
 		excluded: listChange(from.manifest.excluded, to.manifest.excluded),
 		...scopeChange(from.manifest.scope, to.manifest.scope),
@@ -137,13 +142,23 @@ function scopeChange(before: Scope, after: Scope): Pick<PackDifference, 'scope'>
 	return canonicalJson(before) === canonicalJson(after) ? {} : { scope: { before, after } };
 }
 
-function layerChanges(before: readonly LayerSource[], after: readonly LayerSource[]): readonly LayerChange[] {
+function layerChanges(from: ComparedPack, to: ComparedPack): readonly LayerChange[] {
 	const name = ({ layer, pack }: LayerSource) => `${layer}/${pack}`;
-	const old = new Map(before.map((layer) => [name(layer), layer]));
-	const now = new Map(after.map((layer) => [name(layer), layer]));
+	const old = new Map(from.manifest.sources.layers.map((layer) => [name(layer), layer]));
+	const now = new Map(to.manifest.sources.layers.map((layer) => [name(layer), layer]));
 	return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((key) => {
 		const [was, is] = [old.get(key), now.get(key)];
 		if (was?.version === is?.version && was?.digest === is?.digest) return [];
-		return { ...(was === undefined ? {} : { before: was }), ...(is === undefined ? {} : { after: is }) };
+		const [before, after] = [installedOf(from, was), installedOf(to, is)];
+		const installed = { ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
+		return {
+			...(was === undefined ? {} : { before: was }),
+			...(is === undefined ? {} : { after: is }),
+			...(before === undefined && after === undefined ? {} : { installed }),
+		};
 	});
+}
+
+function installedOf({ builtFrom }: ComparedPack, source: LayerSource | undefined): string | undefined {
+	return builtFrom?.packs.find(({ layer, pack }) => layer === source?.layer && pack === source.pack)?.describe;
 }

@@ -75,6 +75,15 @@ describe('renderMarkdown [T2-RENDER-01]', () => {
 		expect(pages({ unit: 'tokens', limit: 200 }).join('')).toBe(whole);
 	});
 
+	it('leaves to whoever says that more follows what a budget reserves, and the whole budget to the last page', () => {
+		const whole = renderMarkdown(request).text;
+		const texts = pages({ unit: 'bytes', limit: 600, reserve: 200 });
+		expect(texts.join('')).toBe(whole);
+		for (const page of texts.slice(0, -1)) expect(new TextEncoder().encode(page).length).toBeLessThanOrEqual(400);
+		const limit = new TextEncoder().encode(whole).length;
+		expect(pages({ unit: 'bytes', limit, reserve: 200 })).toEqual([whole]);
+	});
+
 	it('refuses a budget that holds nothing and a cursor of another pack', () => {
 		expect(() => renderMarkdown({ ...request, budget: { unit: 'bytes', limit: 10 } })).toThrow(
 			'Cannot render within 10 bytes: that does not hold the heading. Ask for at least 512.',

@@ -8,6 +8,8 @@ import type { Entry, Manifest } from './manifest.ts';
 export interface RenderBudget {
 	readonly unit: 'bytes' | 'tokens';
 	readonly limit: number;
+	/** How much of the limit a page leaves to whoever says that more follows; the last page needs none. */
+	readonly reserve?: number;
 }
 
 export interface RenderRequest {
@@ -42,12 +44,20 @@ type Place = z.infer<typeof Place>;
  * @throws {Failure} `USAGE` for a budget that is too small, `INVALID_CURSOR` for a cursor of another pack or none
  */
 export function renderMarkdown(request: RenderRequest): Rendering {
-	const { budget, manifest } = request;
+	const { budget } = request;
 	if (budget !== undefined && budget.limit < SMALLEST_BUDGET[budget.unit]) throw tooSmall(budget);
+	const limit = budget?.limit ?? Number.POSITIVE_INFINITY;
+	const page = pageWithin(limit, request);
+	const reserve = budget?.reserve ?? 0;
+	return page.cursor === undefined || reserve === 0 ? page : pageWithin(limit - reserve, request);
+}
+
+function pageWithin(limit: number, request: RenderRequest): Rendering {
+	const { budget, manifest } = request;
 	const start = request.cursor === undefined ? { d: request.digest, s: 0, o: 0 } : readPlace(request.cursor, request);
 	const ordered = inReadingOrder(manifest.entries);
 	const pieces: string[] = [];
-	let left = budget?.limit ?? Number.POSITIVE_INFINITY;
+	let left = limit;
 	for (let section = start.s; section <= ordered.length + 1; section += 1) {
 		const offset = section === start.s ? start.o : 0;
 		const text = sectionText(request, ordered, section).slice(offset);

@@ -3,6 +3,7 @@ export { type ItemPage, type PageRequest, pageOfItems } from './answers/page-of-
 export { pageOfStructure } from './answers/page-of-structure.ts';
 export { pageOfText, type TextPageRequest } from './answers/page-of-text.ts';
 export { ANSWER_LIMIT, markdown, structured, type ToolAnswer } from './answers/tool-answer.ts';
+export { clientName } from './client-name.ts';
 export { deferredTool } from './deferred-tool.ts';
 export { type EndpointChange, type Log, type McpEndpoint, SILENT } from './endpoint.ts';
 export { FreeForm } from './free-form.ts';

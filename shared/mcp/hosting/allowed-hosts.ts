@@ -47,7 +47,8 @@ export function refusedBecause(
 	return origin.ok ? undefined : origin.message;
 }
 
-function isLoopback(host: string): boolean {
+/** Whether only this machine can reach the address. */
+export function isLoopback(host: string): boolean {
 	if (host === 'localhost' || host === '::1' || host === '[::1]') return true;
 	return isIP(host) === 4 && host.startsWith('127.');
 }

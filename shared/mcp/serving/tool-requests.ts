@@ -39,10 +39,17 @@ function callContext(server: Server, context: ServerContext): CallContext {
 	return {
 		signal,
 		get client() {
-			return server.getClientVersion()?.name ?? '';
+			return (toldBy(context) ?? server.getClientVersion())?.name ?? '';
 		},
 		progress: (done, total) => tellProgress(context, done, total),
 	};
+}
+
+/** Over stdio nobody tells the server of 2026-07-28's clients: each request says it of itself. */
+function toldBy({ mcpReq }: ServerContext): { readonly name: string } | undefined {
+	const told: unknown = mcpReq.envelope && Reflect.get(mcpReq.envelope, 'io.modelcontextprotocol/clientInfo');
+	const { name } = (told ?? {}) as { readonly name?: unknown };
+	return typeof name === 'string' ? { name } : undefined;
 }
 
 function tellProgress({ mcpReq }: ServerContext, progress: number, total: number): void {

@@ -1,9 +1,12 @@
+import type { Failure } from '@tenet/kernel';
 import { type Asked, failure } from './upstream-failure.ts';
 
 export interface Bounds {
 	readonly asked: Asked;
 	/** The largest answer taken, in bytes. */
 	readonly answerLimit: number;
+	/** Told of an answer in events that was cut off: whoever reads events takes the end of a stream for a pause. */
+	readonly onCutOff: (why: Failure) => void;
 }
 
 type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
@@ -42,12 +45,14 @@ function limited(response: Response, bounds: Bounds, release: () => void): Respo
 		release();
 		return response;
 	}
+	const inEvents = response.headers.get('content-type')?.includes('text/event-stream') === true;
 	let received = 0;
 	const counted = new TransformStream<Uint8Array, Uint8Array>({
 		transform(chunk, controller) {
 			received += chunk.byteLength;
-			if (received > bounds.answerLimit) controller.error(tooLarge(bounds));
-			else controller.enqueue(chunk);
+			if (received <= bounds.answerLimit) return controller.enqueue(chunk);
+			controller.error(tooLarge(bounds));
+			if (inEvents) bounds.onCutOff(tooLarge(bounds));
 		},
 		flush: release,
 	});

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { endpointHandler } from '../hosting/endpoint-handler.ts';
@@ -112,6 +112,38 @@ describe('[T2-MCP-09] an upstream', () => {
 		},
 	);
 
+	it('[T2-MCP-10] that sends events without end is cut off long before it is given up', async () => {
+		const { url } = await listening((_request, response) => endlessEvents(response));
+		await expect(connected(url, { answerLimit: 200_000, deadline: 60_000 }).listResources()).rejects.toMatchObject({
+			code: 'UPSTREAM_MALFORMED',
+			message:
+				'Cannot ask the server "notes": its answer is larger than 200000 bytes. Check that the address is that of an MCP server.',
+		});
+	});
+
+	it('[T2-MCP-10] that sends events without end after it was connected is cut off, and connected again', async () => {
+		const handler = endpointHandler(sampleEndpoint(3));
+		const host = await serveEndpointHttp(handler, { port: 0 });
+		cleanup.push(host.close);
+		let endless = true;
+		const { url } = await listening(async (request, response) => {
+			const chunks: Buffer[] = [];
+			for await (const chunk of request) chunks.push(chunk as Buffer);
+			const body = Buffer.concat(chunks).toString();
+			if (endless && body.includes('resources/list')) return endlessEvents(response);
+			const headers = Object.entries(request.headers).filter(
+				([name]) => !['host', 'content-length', 'connection'].includes(name),
+			);
+			const answer = await fetch(host.url, { method: 'POST', headers: headers as [string, string][], body });
+			response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+			response.end(await answer.text());
+		});
+		const upstream = connected(url, { answerLimit: 200_000, deadline: 60_000 });
+		await expect(upstream.listResources()).rejects.toThrow('its answer is larger than 200000 bytes');
+		endless = false;
+		expect(await upstream.listResources()).toHaveLength(3);
+	});
+
 	it.each([
 		{ what: 'is a web page', type: 'text/html', body: '<html>', status: 200 },
 		{ what: 'is no JSON', type: 'application/json', body: '{', status: 200 },
@@ -161,6 +193,13 @@ function connected(url: string, options: UpstreamOptions = {}) {
 	const upstream = connectUpstream({ name: 'notes', url }, options);
 	cleanup.push(upstream.close);
 	return upstream;
+}
+
+function endlessEvents(response: ServerResponse): void {
+	response.writeHead(200, { 'content-type': 'text/event-stream' });
+	const event = `event: message\ndata: {"jsonrpc":"2.0","method":"notifications/message","params":{}}\n\n`.repeat(500);
+	const more = () => void (!response.destroyed && response.write(event, more));
+	more();
 }
 
 async function listening(listener: RequestListener) {

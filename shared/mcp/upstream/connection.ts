@@ -1,5 +1,6 @@
 import { Client, type PriorDiscovery, SdkError, SdkErrorCode } from '@modelcontextprotocol/client';
 import type { Failure } from '@tenet/kernel';
+import { CutOff } from './cut-off.ts';
 import { transportTo } from './transport.ts';
 import type { UpstreamOptions, UpstreamTarget } from './upstream.ts';
 import { type Asked, failure, upstreamFailure } from './upstream-failure.ts';
@@ -21,6 +22,7 @@ export class Connection {
 	/** What the server speaks, so that later connections need not ask. */
 	#prior: PriorDiscovery | undefined;
 	#closed = false;
+	readonly #cutOffs = new WeakMap<Client, CutOff>();
 
 	constructor(target: UpstreamTarget, options: ConnectionOptions) {
 		this.#target = target;
@@ -32,7 +34,7 @@ export class Connection {
 		const asked = { upstream: this.#target.name, verb };
 		const established = this.#client;
 		try {
-			return await request(await this.#connected());
+			return await this.#answered(request);
 		} catch (error) {
 			const first = upstreamFailure(asked, error);
 			if (established === undefined || !isLost(first)) throw first;
@@ -48,10 +50,15 @@ export class Connection {
 
 	async #again<T>(asked: Asked, request: (client: Client) => Promise<T>): Promise<T> {
 		try {
-			return await request(await this.#connected());
+			return await this.#answered(request);
 		} catch (error) {
 			throw upstreamFailure(asked, error);
 		}
+	}
+
+	async #answered<T>(request: (client: Client) => Promise<T>): Promise<T> {
+		const client = await this.#connected();
+		return (this.#cutOffs.get(client) ?? new CutOff()).during(request(client));
 	}
 
 	#connected(): Promise<Client> {
@@ -83,13 +90,20 @@ export class Connection {
 		const { deadline, answerLimit } = this.#options;
 		const probe = 'command' in this.#target ? { timeoutMs: Math.min(PROBE, deadline / 2) } : {};
 		const client = new Client(this.#options.client, { versionNegotiation: { mode: 'auto', probe } });
-		const transport = transportTo(this.#target, answerLimit);
+		const cutOff = new CutOff();
+		const onCutOff = (why: Failure) => {
+			cutOff.now(why);
+			client.close().catch(() => {});
+		};
+		const transport = transportTo(this.#target, { answerLimit, onCutOff });
+		const options = { timeout: deadline, maxTotalTimeout: deadline, ...(prior && { prior }) };
 		try {
-			await client.connect(transport, { timeout: deadline, maxTotalTimeout: deadline, ...(prior && { prior }) });
+			await cutOff.during(client.connect(transport, options));
 		} catch (error) {
 			await transport.close().catch(() => {});
 			throw error;
 		}
+		this.#cutOffs.set(client, cutOff);
 		const discover = client.getDiscoverResult();
 		this.#prior = discover ? { kind: 'modern', discover } : { kind: 'legacy' };
 		client.onclose = () => {

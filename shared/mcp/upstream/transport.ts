@@ -1,17 +1,20 @@
 import type { ChildProcess } from 'node:child_process';
 import { StreamableHTTPClientTransport, type Transport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { boundedFetch } from './bounded-fetch.ts';
+import { type Bounds, boundedFetch } from './bounded-fetch.ts';
 import type { UpstreamTarget } from './upstream.ts';
 
+/** How large an answer may be, and who is told of one that was cut off. */
+export type AnswerBounds = Omit<Bounds, 'asked'>;
+
 /** A new transport: one is never used twice, and a started process that died needs another. */
-export function transportTo(target: UpstreamTarget, answerLimit: number): Transport {
+export function transportTo(target: UpstreamTarget, bounds: AnswerBounds): Transport {
 	if ('fetch' in target) return inProcess(target.fetch);
 	if ('url' in target) {
 		const asked = { upstream: target.name, verb: 'ask' };
-		return new StreamableHTTPClientTransport(new URL(target.url), { fetch: boundedFetch({ asked, answerLimit }) });
+		return new StreamableHTTPClientTransport(new URL(target.url), { fetch: boundedFetch({ ...bounds, asked }) });
 	}
-	return startedProcess(target, answerLimit);
+	return startedProcess(target, bounds.answerLimit);
 }
 
 /**
