@@ -18,7 +18,9 @@ const terminal: Terminal = {
 	isWatched: process.stderr.isTTY === true,
 	env: process.env,
 	folder: process.cwd(),
-	user: userName(),
+	get user() {
+		return userName();
+	},
 	get colour() {
 		return coloursOf(process.stdout);
 	},

@@ -1,6 +1,7 @@
 import { canonicalBytes, canonicalJson } from '@tenet/kernel';
 import { describe, expect, it } from 'vitest';
-import { fieldsOfBody, refuseOtherBody } from './body-of-artifact.ts';
+import { fieldsOfBody } from './body-of-artifact.ts';
+import { refuseOtherBody } from './refuse-other-body.ts';
 
 const URI = 'platform://policy/pii';
 const pii = { area: 'platform', kind: 'policy', id: 'pii', fields: { title: 'Personal data' } };
@@ -35,8 +36,15 @@ describe('[T2-ROUTER-02] the body of an artifact', () => {
 			`the body that the source "legacy" announces for it has ${bytes.length} bytes, and its index says 1`,
 		);
 	});
+
+	it('refuses a title that the body does not have: lists would show what no digest names', () => {
+		const bytes = canonicalBytes(pii);
+		expect(() => refuseOtherBody(bytes, { ...announced(bytes), title: 'Optional advice' })).toThrow(
+			'the body that the source "legacy" announces for it has the title "Personal data", and its index says "Optional advice"',
+		);
+	});
 });
 
 function announced(bytes: Uint8Array) {
-	return { uri: URI, size: bytes.length, source: { name: 'legacy' } };
+	return { uri: URI, size: bytes.length, title: 'Personal data', source: { name: 'legacy' } };
 }

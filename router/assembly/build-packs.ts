@@ -4,6 +4,7 @@ import { canonicalBytes, type Digest, digestOf, type Effector, Failure, type Jso
 import type { PackStore, PublishedVersion } from '../store/pack-store.ts';
 import { fieldsOfBody } from './body-of-artifact.ts';
 import {
+	announcedIn,
 	type Collected,
 	collectIndexes,
 	constitutionsOf,
@@ -13,6 +14,7 @@ import {
 	wantedKey,
 } from './collect.ts';
 import type { KnowledgeSource } from './knowledge-source.ts';
+import { refuseMissingPacks } from './refuse-missing-packs.ts';
 
 /** A line to build and what it takes in. */
 export interface LineToBuild {
@@ -50,6 +52,7 @@ export async function buildPacks(order: BuildOrder): Promise<readonly BuiltLine[
 	tell('index', 0, sources.length);
 	const collected = await collectIndexes(sources);
 	tell('index', sources.length, sources.length);
+	refuseMissingPacks(collected);
 	const isSealed = sealedBefore(store, lines);
 	await keep(order, isSealed, constitutionsOf(collected));
 	const manifests = lines.map((line) => sealLine(line, collected, store));
@@ -96,12 +99,7 @@ function sealLine({ line, scope }: LineToBuild, collected: readonly Collected[],
 function wantedBy(manifests: readonly Manifest[], collected: readonly Collected[]): readonly Wanted[] {
 	const sources = new Map(collected.map(({ name, source }) => [name, source]));
 	return manifests.flatMap(({ entries }) =>
-		entries.map(({ source, uri, digest, size }) => ({
-			source: sources.get(source) as KnowledgeSource,
-			uri,
-			digest,
-			size,
-		})),
+		entries.map((entry) => ({ ...announcedIn(entry), source: sources.get(entry.source) as KnowledgeSource })),
 	);
 }
 

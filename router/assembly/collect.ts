@@ -2,8 +2,8 @@ import { type Digest, digestOf, Failure } from '@tenet/kernel';
 import type { AreaIndex, ArtifactUri, IndexEntry } from '@tenet/knowledge';
 import { inParallel } from '../in-parallel.ts';
 import type { PackStore } from '../store/pack-store.ts';
-import { refuseOtherBody } from './body-of-artifact.ts';
 import type { KnowledgeSource } from './knowledge-source.ts';
+import { refuseOtherBody } from './refuse-other-body.ts';
 
 /** How many bodies are asked of one source at once: enough to hide its latency, too few to drown it. */
 const READS_AT_ONCE = 16;
@@ -15,12 +15,13 @@ export interface Collected {
 	readonly index: AreaIndex;
 }
 
-/** A body to read: where from, what its bytes must hash to, and how many they are said to be. */
+/** A body to read: where from, what its bytes must hash to, and what else is said of them. */
 export interface Wanted {
 	readonly source: KnowledgeSource;
 	readonly uri: ArtifactUri;
 	readonly digest: Digest;
 	readonly size: number;
+	readonly title: string;
 }
 
 /** Asks all sources for their index at the same time. One that fails makes the build fail: nothing is half collected. */
@@ -64,8 +65,8 @@ export async function readLacking(wanted: readonly Wanted[], reading: Reading): 
 }
 
 /** What is announced of a body: anything else than what was sealed is looked at again. */
-export function wantedKey({ digest, size, uri }: Pick<Wanted, 'digest' | 'size' | 'uri'>): string {
-	return `${digest} ${size} ${uri}`;
+export function wantedKey({ digest, size, uri, title }: Omit<Wanted, 'source'>): string {
+	return `${digest} ${size} ${uri} ${title}`;
 }
 
 async function verifiedBody(wanted: Wanted): Promise<Uint8Array> {
@@ -86,6 +87,11 @@ export function constitutionsOf(collected: readonly Collected[]): readonly (Want
 	return collected.flatMap(({ source, index }) =>
 		index.entries
 			.filter(({ kind }) => kind === 'constitution')
-			.map((entry) => ({ source, uri: entry.uri, digest: entry.digest, size: entry.size, entry })),
+			.map((entry) => ({ ...announcedIn(entry), source, entry })),
 	);
+}
+
+/** What an entry says of its body. */
+export function announcedIn({ uri, digest, size, title }: Omit<Wanted, 'source'>): Omit<Wanted, 'source'> {
+	return { uri, digest, size, title };
 }

@@ -7,6 +7,8 @@ import {
 	artifactUri,
 	type IndexEntry,
 } from '@tenet/knowledge';
+import { titleOf } from '@tenet/knowledge/authoring';
+import { fieldsOfBody } from './body-of-artifact.ts';
 import type { KnowledgeSource } from './knowledge-source.ts';
 
 /** A source whose knowledge a test writes down, and may change between an index and a read. */
@@ -51,7 +53,7 @@ function entryOf(area: Area, key: string, bytes: Uint8Array): IndexEntry {
 		uri: artifactUri(area, kind, ArtifactId.parse(id)),
 		kind,
 		id: ArtifactId.parse(id),
-		title: id,
+		title: titleOf({ id, fields: fieldsOfBody(bytes, key) }),
 		digest: digestOf(bytes),
 		size: bytes.length,
 		mediaType: ARTIFACT_MEDIA_TYPE,

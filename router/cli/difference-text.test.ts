@@ -28,6 +28,7 @@ const difference: PackDifference = {
 		{
 			before: { layer: 'org', pack: 'acme', version: '1.1.0', digest: 'sha256:a' as never },
 			after: { layer: 'org', pack: 'acme', version: '1.2.0', digest: 'sha256:b' as never },
+			installed: { before: 'v1.1', after: 'v1.2-3-gabcdef1' },
 		},
 	],
 	warnings: { added: [], removed: [] },
@@ -57,7 +58,7 @@ describe('How two versions differ, for a person [T2-CLI-05]', () => {
 				'- component://runbook/cart.OPS-1  acme@1.2.0 (org) policies/pii.policy.yaml',
 				'    Cart',
 				'',
-				'layer org: acme 1.1.0 → 1.2.0',
+				'pack acme 1.1.0 → 1.2.0 (org, v1.1 → v1.2-3-gabcdef1): 2 artifacts',
 			].join('\n'),
 		);
 	});

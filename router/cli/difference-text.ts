@@ -15,7 +15,9 @@ export function differenceText(difference: PackDifference, colour: Colors): stri
 	return [
 		`${title}: ${counted(difference)}`,
 		...difference.artifacts.flatMap((change) => ['', ...artifactLines(change, colour)]),
-		...(difference.layers.length === 0 ? [] : ['', ...difference.layers.map(layerLine)]),
+		...(difference.layers.length === 0
+			? []
+			: ['', ...difference.layers.map((layer) => layerLine(layer, difference.artifacts))]),
 		...section(besideArtifacts(difference)),
 	].join('\n');
 }
@@ -82,12 +84,18 @@ export function originText({ layer, pack, version, file }: Origin): string {
 	return oneLine(`${pack}@${version} (${layer}) ${file}`);
 }
 
-function layerLine({ before, after }: LayerChange): string {
+/** Which pack a change comes from: its versions, what was installed of it, and how many artifacts it concerns. */
+function layerLine({ before, after, installed }: LayerChange, changes: readonly ArtifactChange[]): string {
 	const { layer, pack } = (after ?? before) as NonNullable<LayerChange['after']>;
-	const versions = [before?.version ?? 'absent', after?.version ?? 'absent'];
-	const line =
-		versions[0] === versions[1]
-			? `layer ${layer}: ${pack}@${versions[0]} has other content`
-			: `layer ${layer}: ${pack} ${versions[0]} → ${versions[1]}`;
-	return oneLine(line);
+	const [was, is] = [before?.version ?? 'absent', after?.version ?? 'absent'];
+	const fetched = installed ? `, ${arrow(installed.before ?? 'absent', installed.after ?? 'absent')}` : '';
+	const line = `pack ${pack} ${arrow(was, is)} (${layer}${fetched})${was === is ? ' has other content' : ''}`;
+	const concerned = changes.filter(({ origin, fields }) =>
+		[origin, ...fields.map((field) => field.origin)].some((each) => each.layer === layer && each.pack === pack),
+	).length;
+	return oneLine(concerned === 0 ? line : `${line}: ${concerned} artifact${concerned === 1 ? '' : 's'}`);
+}
+
+function arrow(before: string, after: string): string {
+	return before === after ? after : `${before} → ${after}`;
 }

@@ -7,7 +7,7 @@ export function findingText(finding: Finding, folder: string, colour: Colors): s
 	const { at, excerpt, message, remedy } = findingLines(finding);
 	const paint = paints(colour)[finding.severity];
 	return [
-		`${colour.bold(folder === '' ? at : `${folder}/${at}`)} ${paint(finding.severity)} ${finding.rule}`,
+		`${colour.bold(folder === '' ? at || finding.pack : `${folder}/${at}`)} ${paint(finding.severity)} ${finding.rule}`,
 		`  ${message}`,
 		...excerpt.map((line) => colour.dim(line)),
 		`  ${remedy}`,

@@ -3,7 +3,6 @@ import type { Arguments } from './arguments.ts';
 import { parseArguments } from './arguments.ts';
 import type { Command, ExitCode } from './command.ts';
 import { commandNames, loadCommand, loadCommands } from './command-table.ts';
-import { sayable, sayFailure } from './failure-text.ts';
 import { findCommand } from './find-command.ts';
 import { openLog } from './log.ts';
 import { spokenLogLevel } from './log-level.ts';
@@ -17,6 +16,7 @@ export async function runTenet(words: readonly string[], terminal: Terminal): Pr
 	try {
 		return await dispatch(words, told);
 	} catch (error) {
+		const { sayable, sayFailure } = await import('./failure-text.ts');
 		const failure = sayable(error, openLog(level ?? 'info'));
 		sayFailure(terminal, failure, words.includes('--json') ? 'json' : 'prose');
 		return failure.exit;

@@ -1,9 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Failure } from '@tenet/kernel';
 import { type AllowedHosts, refusedBecause } from '@tenet/mcp/http';
-import { LRUCache } from 'lru-cache';
-
-type Welcome = LRUCache<string, true>;
 
 /**
  * Decides before anything else is looked at, on every address alike, whether a request is answered at all: a web
@@ -11,7 +8,7 @@ type Welcome = LRUCache<string, true>;
  */
 export function admission(allowed: AllowedHosts, urlLimit: number): (request: IncomingMessage) => Failure | undefined {
 	/** Hosts that were let in. Only those: what an attacker makes up fills no memory. */
-	const welcome: Welcome = new LRUCache<string, true>({ max: 64 });
+	const welcome = new Set<string>();
 	return (request) => malformed(request, urlLimit) ?? stranger(request, allowed, welcome);
 }
 
@@ -21,14 +18,17 @@ function malformed({ url = '', rawHeaders }: IncomingMessage, urlLimit: number):
 	return hostFields(rawHeaders) > 1 ? twoHosts() : undefined;
 }
 
-function stranger({ headers }: IncomingMessage, allowed: AllowedHosts, welcome: Welcome): Failure | undefined {
+function stranger({ headers }: IncomingMessage, allowed: AllowedHosts, welcome: Set<string>): Failure | undefined {
 	const { host, origin } = headers;
 	if (origin === undefined && host !== undefined && welcome.has(host)) return undefined;
 	const refusal = refusedBecause({ host, origin }, allowed);
 	if (refusal !== undefined) return forbidden(refusal);
-	if (host !== undefined) welcome.set(host, true);
+	if (welcome.size === MOST_WELCOME) welcome.clear();
+	if (host !== undefined) welcome.add(host);
 	return undefined;
 }
+
+const MOST_WELCOME = 64;
 
 function hostFields(rawHeaders: readonly string[]): number {
 	let count = 0;

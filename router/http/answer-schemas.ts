@@ -41,7 +41,16 @@ export const PackDifferenceAnswer = z.strictObject({
 			fields: z.array(FieldChange),
 		}),
 	),
-	layers: z.array(z.strictObject({ before: LayerSource.optional(), after: LayerSource.optional() })),
+	layers: z.array(
+		z.strictObject({
+			before: LayerSource.optional(),
+			after: LayerSource.optional(),
+			installed: z
+				.strictObject({ before: z.string().optional(), after: z.string().optional() })
+				.optional()
+				.describe('What was installed of a fetched pack, as "git describe" or its remote calls it.'),
+		}),
+	),
 	warnings: z.strictObject({ added: z.array(Warning), removed: z.array(Warning) }),
 	excluded: z.strictObject({ added: z.array(Excluded), removed: z.array(Excluded) }),
 	scope: z

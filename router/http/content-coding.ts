@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 
 /** How bytes travel. */
@@ -12,6 +11,7 @@ export function preferredCoding(acceptEncoding: string | undefined): ContentCodi
 	const wanted: Preferring = new Negotiator({ headers: { 'accept-encoding': acceptEncoding } });
 	const [first = 'identity'] = wanted.encodings([...OFFERED], { preferred: [...OFFERED] });
 	const coding = OFFERED.find((offered) => offered === first) ?? 'identity';
+	if (negotiated.size === MOST_NEGOTIATED) negotiated.clear();
 	negotiated.set(acceptEncoding, coding);
 	return coding;
 }
@@ -24,4 +24,5 @@ interface Preferring {
 const OFFERED = ['br', 'gzip', 'identity'] as const satisfies readonly ContentCoding[];
 
 /** Few clients send different fields, and parsing one costs as much as the rest of an answer. */
-const negotiated = new LRUCache<string, ContentCoding>({ max: 128 });
+const negotiated = new Map<string, ContentCoding>();
+const MOST_NEGOTIATED = 128;

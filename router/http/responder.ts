@@ -4,10 +4,12 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Answer, StoredAnswer } from './answer.ts';
 import type { CodedBodies } from './coded-bodies.ts';
+import { type ContentCoding, preferredCoding } from './content-coding.ts';
 import { failureOfError } from './failure-of-error.ts';
 import type { Metrics } from './metrics.ts';
 import type { Asked, Route } from './route.ts';
-import { type Exchange, sendAnswer, sendProblem } from './send-answer.ts';
+import { type Exchange, type Sent, sendAgain, sendAnswer, sendProblem } from './send-answer.ts';
+import type { StoredResponse } from './stored-response.ts';
 
 interface Surroundings {
 	readonly metrics: Metrics;
@@ -19,6 +21,8 @@ interface Surroundings {
 interface Given {
 	readonly address: string;
 	readonly answer: StoredAnswer;
+	/** What went out for it, by the coding that was wanted: all that the next one to ask needs. */
+	readonly responses: Readonly<Partial<Record<ContentCoding, StoredResponse>>>;
 }
 
 /** Turns what routes answer and throw into responses, and tells counters and log of each. */
@@ -28,7 +32,12 @@ export class Responder {
 	readonly #log: Logger;
 	readonly #given = new LRUCache<string, Given>({
 		maxSize: MOST_KEPT,
-		sizeCalculation: ({ answer }, url) => OVERHEAD + url.length + answer.body.bytes.length,
+		sizeCalculation: ({ answer, responses }, url) =>
+			OVERHEAD +
+			url.length +
+			answer.body.bytes.length +
+			(responses.br?.bytes.length ?? 0) +
+			(responses.gzip?.bytes.length ?? 0),
 	});
 
 	constructor({ metrics, coded, log }: Surroundings) {
@@ -45,7 +54,13 @@ export class Responder {
 		const { method, url = '' } = request;
 		const given = method === 'GET' || method === 'HEAD' ? this.#given.get(url) : undefined;
 		if (given === undefined) return false;
-		void this.#send(given.address, { request, response }, given.answer);
+		const exchange = { request, response };
+		const stored = given.responses[preferredCoding(request.headers['accept-encoding'])];
+		if (stored === undefined) void this.#give(given, exchange);
+		else {
+			sendAgain(exchange, stored);
+			this.#sent(given.address, exchange);
+		}
 		return true;
 	}
 
@@ -72,19 +87,36 @@ export class Responder {
 	}
 
 	#first(route: Route, exchange: Exchange, answer: Answer): void | Promise<void> {
-		const { url = '' } = exchange.request;
+		const { address } = route;
 		if (answer.kind === 'stored' && answer.caching === 'fixed')
-			this.#given.set(url, { address: route.address, answer });
-		return this.#send(route.address, exchange, answer);
+			return this.#give({ address, answer, responses: {} }, exchange);
+		const sent = this.#send(address, exchange, answer);
+		if (sent instanceof Promise) return sent.then(() => {});
 	}
 
-	#send(address: string, exchange: Exchange, answer: Answer): void | Promise<void> {
+	/** Gives what its address names forever, and keeps what went out for the next one who asks. */
+	#give(given: Given, exchange: Exchange): void | Promise<void> {
+		const { headers, url = '' } = exchange.request;
+		const coding = preferredCoding(headers['accept-encoding']);
+		const keep = (stored: Sent) => {
+			const { responses } = this.#given.get(url) ?? given;
+			this.#given.set(url, { ...given, responses: { ...responses, ...(stored && { [coding]: stored }) } });
+		};
+		const sent = this.#send(given.address, exchange, given.answer);
+		return sent instanceof Promise ? sent.then(keep) : keep(sent);
+	}
+
+	#send(address: string, exchange: Exchange, answer: Answer): Sent | Promise<Sent> {
 		const sent = sendAnswer(exchange, answer, this.#coded);
-		if (sent === undefined) return this.#sent(address, exchange);
-		return sent.then(
-			() => this.#sent(address, exchange),
-			(error: unknown) => this.refuse(exchange, error, address),
-		);
+		const done = (stored: Sent) => {
+			this.#sent(address, exchange);
+			return stored;
+		};
+		if (!(sent instanceof Promise)) return done(sent);
+		return sent.then(done, (error: unknown) => {
+			this.refuse(exchange, error, address);
+			return undefined;
+		});
 	}
 
 	#sent(address: string, exchange: Exchange): void {

@@ -3,9 +3,9 @@ import type { Failure } from '@tenet/kernel';
 import type { Answer, FreshAnswer, StoredAnswer } from './answer.ts';
 import { type CodedBodies, SMALLEST_COMPRESSED } from './coded-bodies.ts';
 import { type ContentCoding, preferredCoding } from './content-coding.ts';
-import { namesEntityTag } from './entity-tag.ts';
+import { entityTag, namesEntityTag } from './entity-tag.ts';
 import { PROBLEM_MEDIA_TYPE, problemOf } from './problem.ts';
-import { storedHeaders } from './stored-headers.ts';
+import { type StoredResponse, storedResponse, unchangedHeaders } from './stored-response.ts';
 
 export interface Exchange {
 	readonly request: IncomingMessage;
@@ -14,22 +14,32 @@ export interface Exchange {
 	readonly since?: number;
 }
 
+/** What went out; nothing to keep when it was no whole stored answer. */
+export type Sent = StoredResponse | undefined;
+
 /**
  * Writes an answer as the client wants it. A stored body goes out as it lies in memory: no hash, no stringify, no
  * compression per request (any of them costs more than all the rest).
  *
  * Nothing is awaited but the first compression of a body: a promise per answer is felt at this rate.
  */
-export function sendAnswer(exchange: Exchange, answer: Answer, coded: CodedBodies): void | Promise<void> {
+export function sendAnswer(exchange: Exchange, answer: Answer, coded: CodedBodies): Sent | Promise<Sent> {
 	if (answer.kind === 'fresh') return sendFresh(exchange, answer);
 	const { body } = answer;
 	const coding = preferredCoding(exchange.request.headers['accept-encoding']);
 	if (coding === 'identity' || body.bytes.length < SMALLEST_COMPRESSED) return sendIdentity(exchange, answer);
 	// Only an answer in this coding ever carried this tag, so there is no need to compress in order to know it.
-	if (isUnchanged(exchange.request, answer, coding)) return sendUnchanged(exchange, answer, coding);
+	if (namesTag(exchange.request, entityTag(body.digest, coding)))
+		return sendUnchanged(exchange, Object.entries(unchangedHeaders(answer, coding)).flat());
 	const known = coded.known(body.digest, coding);
 	if (known !== undefined) return sendCoded(exchange, answer, { coding, bytes: known.bytes });
 	return coded.compressed(body, coding).then(({ bytes }) => sendCoded(exchange, answer, { coding, bytes }));
+}
+
+/** Sends what went out before, to a client that wants the same coding. */
+export function sendAgain(exchange: Exchange, stored: StoredResponse): void {
+	if (namesTag(exchange.request, stored.tag)) sendUnchanged(exchange, stored.unchanged);
+	else sendWhole(exchange, stored);
 }
 
 /** Says a failure as problem details (RFC 9457). */
@@ -51,41 +61,42 @@ export function sendProblem({ request, response }: Exchange, failure: Failure): 
 	response.end(request.method === 'HEAD' ? undefined : bytes);
 }
 
-function sendIdentity(exchange: Exchange, answer: StoredAnswer): void {
-	if (isUnchanged(exchange.request, answer, 'identity')) sendUnchanged(exchange, answer, 'identity');
-	else sendWhole(exchange, answer, { coding: 'identity', bytes: answer.body.bytes });
+function sendIdentity(exchange: Exchange, answer: StoredAnswer): StoredResponse {
+	const stored = storedResponse(answer, 'identity', answer.body.bytes);
+	sendAgain(exchange, stored);
+	return stored;
 }
 
-interface Chosen<Bytes> {
+interface Coded {
 	readonly coding: ContentCoding;
-	readonly bytes: Bytes;
+	/** Absent when compressing gains nothing. */
+	readonly bytes: Buffer | undefined;
 }
 
-function sendCoded(exchange: Exchange, answer: StoredAnswer, { coding, bytes }: Chosen<Buffer | undefined>): void {
-	if (bytes === undefined) sendIdentity(exchange, answer);
-	else sendWhole(exchange, answer, { coding, bytes });
+function sendCoded(exchange: Exchange, answer: StoredAnswer, { coding, bytes }: Coded): StoredResponse {
+	if (bytes === undefined) return sendIdentity(exchange, answer);
+	const stored = storedResponse(answer, coding, bytes);
+	sendWhole(exchange, stored);
+	return stored;
 }
 
-function isUnchanged(request: IncomingMessage, answer: StoredAnswer, coding: ContentCoding): boolean {
-	const ifNoneMatch = request.headers['if-none-match'];
-	return ifNoneMatch !== undefined && namesEntityTag(ifNoneMatch, storedHeaders(answer, coding).tag);
+function namesTag({ headers }: IncomingMessage, tag: string): boolean {
+	const ifNoneMatch = headers['if-none-match'];
+	return ifNoneMatch !== undefined && namesEntityTag(ifNoneMatch, tag);
 }
 
-function sendUnchanged({ response }: Exchange, answer: StoredAnswer, coding: ContentCoding): void {
-	response.writeHead(304, storedHeaders(answer, coding).unchanged);
+function sendUnchanged({ response }: Exchange, headers: string[]): undefined {
+	response.writeHead(304, headers);
 	response.end();
 }
 
-function sendWhole({ request, response }: Exchange, answer: StoredAnswer, { coding, bytes }: Chosen<Buffer>): void {
-	const { whole } = storedHeaders(answer, coding);
-	// The bytes of an answer in a coding are always the same, so this is written once.
-	whole['content-length'] ??= bytes.length;
+function sendWhole({ request, response }: Exchange, { whole, bytes }: StoredResponse): void {
 	response.writeHead(200, whole);
 	if (request.method === 'HEAD') response.end();
 	else response.end(bytes);
 }
 
-function sendFresh({ request, response }: Exchange, { status, mediaType, text, headers }: FreshAnswer): void {
+function sendFresh({ request, response }: Exchange, { status, mediaType, text, headers }: FreshAnswer): undefined {
 	const bytes = Buffer.from(text);
 	response.writeHead(status, {
 		'content-type': mediaType,

@@ -1,6 +1,6 @@
 import { LineName } from '@tenet/context-pack';
 import { PlainLine } from '@tenet/kernel';
-import { structured, type ToolDefinition, tool } from '@tenet/mcp';
+import { clientName, structured, type ToolDefinition, tool } from '@tenet/mcp';
 import { z } from 'zod';
 import type { BuildOutcome, ContextPacks } from '../use-cases/context-packs.ts';
 
@@ -39,16 +39,6 @@ export function buildContextPack(packs: ContextPacks): ToolDefinition {
 			return structured({ statement: outcomes.map(said).join(' '), packs: outcomes.map(shown) });
 		},
 	});
-}
-
-/** What a client says of itself stands in the record forever, so it is kept short and on one line. */
-function clientName(client: string | undefined): string {
-	return (
-		client
-			?.replace(/[\s\p{C}]+/gu, ' ')
-			.trim()
-			.slice(0, 200) || 'unnamed MCP client'
-	);
 }
 
 function said({ created, summary }: BuildOutcome): string {

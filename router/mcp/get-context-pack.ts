@@ -4,9 +4,8 @@ import type { ContextPacks, RenderBudget, Rendering } from '../use-cases/context
 import { CursorParameter, PackParameter } from './pack-parameter.ts';
 import { packSummary } from './pack-summary.ts';
 
-/** Room for the footer that names the cursor, in bytes. */
-const FOOTER = 500;
-const PAGE = ANSWER_LIMIT - FOOTER;
+/** What the footer that names the cursor takes of a budget. */
+const FOOTER = { bytes: 240, tokens: 48 } as const;
 const LARGEST_TOKENS = 20_000;
 
 const Input = z
@@ -16,7 +15,12 @@ const Input = z
 			.enum(['summary', 'markdown'])
 			.default('summary')
 			.describe('"summary" says what is in it; "markdown" is the whole readable pack, page by page.'),
-		budget_bytes: z.int().min(512).max(PAGE).optional().describe('How large a page of "markdown" may be, in bytes.'),
+		budget_bytes: z
+			.int()
+			.min(512)
+			.max(ANSWER_LIMIT)
+			.optional()
+			.describe('How large a page of "markdown" may be, in bytes, with what says that more follows.'),
 		budget_tokens: z.int().min(128).max(LARGEST_TOKENS).optional().describe('The same, in estimated tokens.'),
 		cursor: CursorParameter,
 	})
@@ -42,12 +46,13 @@ export function getContextPack(packs: ContextPacks): ToolDefinition {
 
 /** Tokens are no bytes: a page that fits the tokens and not the bytes is made again by bytes. */
 function page(packs: ContextPacks, { pack, cursor, budget_bytes, budget_tokens }: Input): Rendering {
-	const render = (budget: RenderBudget) => packs.render(pack, { budget, ...(cursor !== undefined && { cursor }) });
+	const render = (unit: RenderBudget['unit'], limit: number) =>
+		packs.render(pack, { budget: { unit, limit, reserve: FOOTER[unit] }, ...(cursor !== undefined && { cursor }) });
 	if (budget_tokens !== undefined) {
-		const rendered = render({ unit: 'tokens', limit: budget_tokens });
-		if (Buffer.byteLength(rendered.text) <= PAGE) return rendered;
+		const rendered = render('tokens', budget_tokens);
+		if (Buffer.byteLength(rendered.text) <= ANSWER_LIMIT - FOOTER.bytes) return rendered;
 	}
-	return render({ unit: 'bytes', limit: budget_bytes ?? PAGE });
+	return render('bytes', budget_bytes ?? ANSWER_LIMIT);
 }
 
 function footer(cursor: string): string {

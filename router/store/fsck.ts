@@ -3,13 +3,13 @@ import type { BlobStore } from './blob-store.ts';
 import { auditLines } from './line-audit.ts';
 import { ObjectAudit } from './object-audit.ts';
 import { auditPack, type PackToAudit } from './pack-audit.ts';
-import type { Damage, Fsck, PublishedVersion } from './pack-store.ts';
+import type { Damage, Fsck, OnRead, PublishedVersion } from './pack-store.ts';
 
 /** Re-reads every record, manifest and object there is, and names whatever else stands in the store. */
-export function fsck(blobs: BlobStore): Fsck {
+export function fsck(blobs: BlobStore, onRead?: OnRead): Fsck {
 	const lines = auditLines(blobs);
 	const published = lines.flatMap((line) => line.published);
-	const objects = new ObjectAudit(blobs);
+	const objects = new ObjectAudit(blobs, onRead);
 	const packs = packsOf(published).flatMap((pack) => auditPack(blobs, objects, pack));
 	for (const key of blobs.list(OBJECTS)) {
 		const digest = objectDigest(key);

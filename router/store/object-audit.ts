@@ -1,18 +1,20 @@
 import { type Digest, digestOf, Failure } from '@tenet/kernel';
 import { objectKey } from './blob-key.ts';
 import type { BlobStore } from './blob-store.ts';
-import type { Damage } from './pack-store.ts';
+import type { Damage, OnRead } from './pack-store.ts';
 
 type ObjectState = { readonly size: number } | { readonly damage: string };
 
 /** Re-reads objects past every cache, each once, and remembers what it found and which packs need them. */
 export class ObjectAudit {
 	readonly #blobs: BlobStore;
+	readonly #onRead: OnRead;
 	readonly #states = new Map<Digest, ObjectState>();
 	readonly #needs = new Map<Digest, { readonly first: string; count: number }>();
 
-	constructor(blobs: BlobStore) {
+	constructor(blobs: BlobStore, onRead: OnRead = () => {}) {
 		this.#blobs = blobs;
+		this.#onRead = onRead;
 	}
 
 	/** How many objects were read and found whole. */
@@ -25,6 +27,7 @@ export class ObjectAudit {
 		if (known) return known;
 		const state = stateOf(auditedBytes(this.#blobs, objectKey(digest)), digest);
 		this.#states.set(digest, state);
+		this.#onRead(this.#states.size);
 		return state;
 	}
 

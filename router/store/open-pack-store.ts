@@ -8,7 +8,15 @@ import { LineChain } from './line-chain.ts';
 import { nextRecord } from './next-record.ts';
 import { ObjectAudit } from './object-audit.ts';
 import { auditPack } from './pack-audit.ts';
-import type { Fsck, PackStore, Publication, PublishedVersion, ResolvedReference, Verification } from './pack-store.ts';
+import type {
+	Fsck,
+	OnRead,
+	PackStore,
+	Publication,
+	PublishedVersion,
+	ResolvedReference,
+	Verification,
+} from './pack-store.ts';
 import { resolveReference } from './resolve-reference.ts';
 import { SealedManifests } from './sealed-manifests.ts';
 import { VerifiedObjects } from './verified-objects.ts';
@@ -102,19 +110,19 @@ class BlobPackStore implements PackStore {
 		});
 	}
 
-	verify(reference: PackReference): Verification {
+	verify(reference: PackReference, onRead?: OnRead): Verification {
 		const { digest, published } = this.resolve(reference);
 		const record = (published ?? this.#chain(this.manifest(digest).line).find(digest))?.record;
 		if (!record) throw new TypeError('A reference that resolves is named by a record.');
-		const objects = new ObjectAudit(this.#blobs);
+		const objects = new ObjectAudit(this.#blobs, onRead);
 		const upTo = Array.from({ length: versionNumber(record.version) }, (_, index) => index + 1);
 		const records = auditLine(this.#blobs, record.line, upTo);
 		const pack = auditPack(this.#blobs, objects, record);
 		return { digest, damages: [...records.damages, ...pack, ...objects.damages()], objects: objects.whole };
 	}
 
-	fsck(): Fsck {
-		return fsck(this.#blobs);
+	fsck(onRead?: OnRead): Fsck {
+		return fsck(this.#blobs, onRead);
 	}
 
 	/** Only lines that exist are remembered: readers may ask for any name. */

@@ -47,6 +47,9 @@ export interface Verification {
 	readonly objects: number;
 }
 
+/** Told, object by object, how many were re-read so far. */
+export type OnRead = (objects: number) => void;
+
 /**
  * Where packs are kept. Nothing here overwrites or deletes: a published version names the same bytes forever, which
  * is what lets a spec pin `cp-v2`. Bytes are hashed whenever they come out of the store beneath; verified ones are
@@ -95,7 +98,7 @@ export interface PackStore {
 	 */
 	manifest(digest: Digest): Manifest;
 	/** Re-reads one pack, past every cache: the records up to it, its manifest, its objects. @throws {Failure} as `resolve` */
-	verify(reference: PackReference): Verification;
+	verify(reference: PackReference, onRead?: OnRead): Verification;
 	/** Re-reads and re-hashes everything there is. */
-	fsck(): Fsck;
+	fsck(onRead?: OnRead): Fsck;
 }

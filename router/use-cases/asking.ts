@@ -20,6 +20,8 @@ export function askPack(
 function viewOf(store: PackStore, { manifest }: OpenedPack): KnowledgeView {
 	const { byUri, byKind } = entryLookup(manifest);
 	return {
+		packs: manifest.sources.layers,
+		...(manifest.scope.areas && { areas: manifest.scope.areas }),
 		entries: (area, kind) => byKind.get(`${area}/${kind}`) ?? [],
 		entry: (uri) => byUri.get(uri),
 		fields: ({ uri }) => entryFields(store, byUri.get(uri) as Entry),

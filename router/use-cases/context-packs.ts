@@ -1,7 +1,7 @@
 import type { Entry, LineName, Manifest, PackDifference, VersionRecord } from '@tenet/context-pack';
 import type { Digest, Effector, JsonObject } from '@tenet/kernel';
 import type { Answer, Area, ArtifactUri, PassageHit } from '@tenet/knowledge';
-import type { Damage, Fsck } from '../store/pack-store.ts';
+import type { Damage, Fsck, OnRead } from '../store/pack-store.ts';
 
 /** One version as lists show it. `reference` is what a spec pins: `cp-v2`, `checkout/cp-v2`. */
 export interface PackSummary {
@@ -98,8 +98,8 @@ export interface ContextPacks {
 	/** The readable Markdown, within a budget in bytes or in tokens, page by page. */
 	render(reference: string, options: { readonly budget?: RenderBudget; readonly cursor?: string }): Rendering;
 	/** Re-hashes the records up to one pack, its manifest and every object of it, past every cache. */
-	verify(reference: string): Verified;
-	fsck(): Fsck;
+	verify(reference: string, onRead?: OnRead): Verified;
+	fsck(onRead?: OnRead): Fsck;
 	object(digest: string): Uint8Array;
 	/** The questions of each area, answered from a pinned pack by the code that the servers use. */
 	ask(reference: string, question: string, parameters: JsonObject): Promise<PackAnswer>;
@@ -110,4 +110,6 @@ export interface ContextPacks {
 export interface RenderBudget {
 	readonly unit: 'bytes' | 'tokens';
 	readonly limit: number;
+	/** How much of it a page leaves to whoever says that more follows. */
+	readonly reserve?: number;
 }

@@ -23,7 +23,12 @@ const MOST_COMPLETIONS = 100;
 export function readingOf(store: PackStore): Reading {
 	const open = (reference: string): OpenedPack => openPack(store, reference);
 	const fieldsOf = (entry: Entry): JsonObject => entryFields(store, entry);
-	const compared = ({ reference, manifest }: OpenedPack) => ({ reference, manifest, fieldsOf });
+	const compared = ({ reference, manifest, record }: OpenedPack) => ({
+		reference,
+		manifest,
+		fieldsOf,
+		...(record && { builtFrom: record.builtFrom }),
+	});
 	const extentBy = extents(store);
 	return {
 		open,
@@ -44,13 +49,13 @@ export function readingOf(store: PackStore): Reading {
 			const { digest, manifest, reference: name } = open(reference);
 			return renderMarkdown({ ...options, reference: name, digest, manifest, fieldsOf });
 		},
-		verify(text) {
+		verify(text, onRead) {
 			const reference = parsePackReference(text);
-			const { objects, damages } = store.verify(reference);
+			const { objects, damages } = store.verify(reference, onRead);
 			const { digest, published } = store.resolve(reference);
 			return { pack: { reference: nameOf({ digest, published }), digest }, objects, damages };
 		},
-		fsck: () => store.fsck(),
+		fsck: (onRead) => store.fsck(onRead),
 		complete(reference, prefix) {
 			const uris = [...entryLookup(open(reference).manifest).byUri.values()].map(({ uri }) => uri);
 			return uris.filter((uri) => uri.startsWith(prefix)).slice(0, MOST_COMPLETIONS);

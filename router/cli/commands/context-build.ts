@@ -24,7 +24,7 @@ export const contextBuild: Command = {
 	],
 	run: (terminal, args) => {
 		const reason = reasonOf(args) ?? 'Built with "tenet context build".';
-		return withProject(terminal, args, async ({ packs }) => {
+		return withProject(terminal, args, async ({ packs, building }) => {
 			const lines = lineNames(args.all('line'));
 			const outcomes = await withProgress(terminal, (say) =>
 				packs.build({
@@ -42,6 +42,8 @@ export const contextBuild: Command = {
 					`${summary.warnings} warning${summary.warnings === 1 ? '' : 's'} in ${summary.reference}: ` +
 						`type "${terminal.typedAs} context show ${summary.reference}", and "${terminal.typedAs} pack validate" for the lines.`,
 				);
+			const { embedded } = await building();
+			for (const { message, remedy } of embedded?.latest()?.findings ?? []) note(terminal, `${message} ${remedy}`);
 			return 0;
 		});
 	},

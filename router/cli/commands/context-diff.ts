@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { differenceText } from '../difference-text.ts';
+import { withProgress } from '../progress.ts';
 import { withProject } from '../project/open-project.ts';
 import { print } from '../terminal.ts';
 
@@ -15,7 +16,10 @@ export const contextDiff: Command = {
 	run: (terminal, args) =>
 		withProject(terminal, args, async ({ packs }) => {
 			const [from = '', to = 'latest'] = args.operands;
-			const difference = packs.diff(from, to);
+			const difference = await withProgress(terminal, (say) => {
+				say(`comparing ${from} with ${to}`);
+				return packs.diff(from, to);
+			});
 			if (args.has('json')) print(terminal, JSON.stringify(difference, null, 2));
 			else print(terminal, differenceText(difference, terminal.colour));
 			return 0;

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { damageText } from '../damage-text.ts';
+import { withProgress } from '../progress.ts';
 import { withProject } from '../project/open-project.ts';
 import { note, print } from '../terminal.ts';
 import { oneLine } from '../terminal-text.ts';
@@ -14,7 +15,7 @@ export const contextFsck: Command = {
 	],
 	run: (terminal, args) =>
 		withProject(terminal, args, async ({ packs }) => {
-			const found = packs.fsck();
+			const found = await withProgress(terminal, (say) => packs.fsck((read) => say(`re-hashing object ${read}`)));
 			const { versions, objects, damages, leftovers, strangers } = found;
 			if (args.has('json')) print(terminal, JSON.stringify(found, null, 2));
 			else if (damages.length > 0) print(terminal, damageText(damages, terminal.colour));

@@ -2,6 +2,7 @@ import { Failure } from '@tenet/kernel/failure';
 import type { ContextPacks, RenderBudget } from '../../use-cases/context-packs.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { withProgress } from '../progress.ts';
 import { withProject } from '../project/open-project.ts';
 import { note, print, type Terminal, write } from '../terminal.ts';
 
@@ -27,7 +28,7 @@ export const contextGet: Command = {
 		withProject(terminal, args, async ({ packs }) => {
 			const reference = args.operands[0] ?? 'latest';
 			if (args.text('format') === 'json') writeManifest(terminal, args, packs.open(reference).bytes);
-			else writeMarkdown(terminal, args, { packs, reference });
+			else await writeMarkdown(terminal, args, { packs, reference });
 			return 0;
 		}),
 };
@@ -47,10 +48,13 @@ interface Asked {
 	readonly reference: string;
 }
 
-function writeMarkdown(terminal: Terminal, args: Arguments, { packs, reference }: Asked): void {
+async function writeMarkdown(terminal: Terminal, args: Arguments, { packs, reference }: Asked): Promise<void> {
 	const budget = budgetOf(args);
 	const cursor = args.text('cursor');
-	const rendering = packs.render(reference, { ...(budget && { budget }), ...(cursor && { cursor }) });
+	const rendering = await withProgress(terminal, (say) => {
+		say(`rendering ${reference}`);
+		return packs.render(reference, { ...(budget && { budget }), ...(cursor && { cursor }) });
+	});
 	if (args.has('json')) print(terminal, JSON.stringify(rendering, null, 2));
 	else write(terminal, rendering.text.endsWith('\n') ? rendering.text : `${rendering.text}\n`);
 	if (rendering.cursor !== undefined) note(terminal, `There is more: add --cursor ${rendering.cursor}`);

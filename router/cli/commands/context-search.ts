@@ -3,6 +3,7 @@ import { AREAS, type Area, type PassageHit } from '@tenet/knowledge';
 import { searchStatement } from '@tenet/knowledge/searching';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { withProgress } from '../progress.ts';
 import { withProject } from '../project/open-project.ts';
 import { note, print } from '../terminal.ts';
 import { oneLine } from '../terminal-text.ts';
@@ -33,7 +34,10 @@ export const contextSearch: Command = {
 				...(kinds.length > 0 && { kinds }),
 				limit: args.count('limit') ?? 10,
 			};
-			const hits = await packs.search(reference, asked);
+			const hits = await withProgress(terminal, (say) => {
+				say(`searching ${reference}; the first search of a version indexes it`);
+				return packs.search(reference, asked);
+			});
 			if (args.has('json')) print(terminal, JSON.stringify(hits, null, 2));
 			else if (hits.length === 0) note(terminal, searchStatement(asked, 0, `of ${reference}`));
 			else print(terminal, hits.map((hit) => hitText(hit)).join('\n'));

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { damageText } from '../damage-text.ts';
+import { withProgress } from '../progress.ts';
 import { withProject } from '../project/open-project.ts';
 import { print } from '../terminal.ts';
 
@@ -14,7 +15,9 @@ export const contextVerify: Command = {
 	],
 	run: (terminal, args) =>
 		withProject(terminal, args, async ({ packs }) => {
-			const { pack, objects, damages } = packs.verify(args.operands[0] ?? 'latest');
+			const { pack, objects, damages } = await withProgress(terminal, (say) =>
+				packs.verify(args.operands[0] ?? 'latest', (read) => say(`re-hashing object ${read}`)),
+			);
 			const { reference, digest } = pack;
 			if (args.has('json')) print(terminal, JSON.stringify({ reference, digest, objects, damages }, null, 2));
 			else if (damages.length > 0) print(terminal, damageText(damages, terminal.colour));

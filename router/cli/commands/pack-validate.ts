@@ -23,8 +23,8 @@ export const packValidate: Command = {
 		const configured = await configurationOf(terminal, args);
 		const folders = args.operands.map((typed) => packFolder(terminal, typed));
 		const configuration = folders.length > 0 ? withPackFolders(configured, folders) : configured;
-		const validation = await withProgress(terminal, async (say) => {
-			say('checking');
+		const validation = await withProgress(terminal, (say) => {
+			say('reading and checking the packs');
 			return validatePacks(configuration, BUILTIN_PACK);
 		});
 		if (args.has('json')) print(terminal, JSON.stringify(validation, null, 2));

@@ -20,7 +20,12 @@ export const serve: Command = {
 		'The router serves what is sealed. Only when nothing is, it first seals what is governed now; afterwards\n' +
 		'"tenet context build" seals what has changed.',
 	operands: [{ name: 'SERVER' }],
-	options: { http: { value: 'PORT', summary: 'Listen on this port instead of speaking over stdio.' } },
+	options: {
+		http: { value: 'PORT', summary: 'Listen on this port instead of speaking over stdio.' },
+		'allow-publish': {
+			summary: "Domain and integration, on loopback: let clients commit changes to the project's pack.",
+		},
+	},
 	examples: [
 		{ run: 'tenet serve platform --http 7421', says: 'The Platform server, at http://127.0.0.1:7421/mcp.' },
 		{ run: 'tenet serve domain', says: 'The Domain server over stdio.' },
@@ -30,9 +35,15 @@ export const serve: Command = {
 		const server = serverOf(args.operands[0] ?? '');
 		const port = portOf(args, 'http');
 		const configuration = await configurationOf(terminal, args);
+		if (server === 'router' && args.has('allow-publish'))
+			throw new Failure(
+				'USAGE',
+				'Cannot publish through the router: it serves what is sealed. Serve domain or integration.',
+			);
 		if (server === 'router') return serveRouter(terminal, configuration, port);
+		const wishes = { port, allowPublish: args.has('allow-publish'), env: terminal.env };
 		const { servedArea } = await import('../project/served-area.ts');
-		return untilDone(terminal, await servedArea(configuration, server, port));
+		return untilDone(terminal, await servedArea(configuration, server, wishes));
 	},
 };
 

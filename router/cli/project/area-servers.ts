@@ -1,4 +1,4 @@
-import type { LiveArea } from '@tenet/area-server';
+import type { AreaOptions, LiveArea } from '@tenet/area-server';
 import { createComponentServer } from '@tenet/component-mcp';
 import { createDomainServer } from '@tenet/domain-mcp';
 import { createIntegrationServer } from '@tenet/integration-mcp';
@@ -12,4 +12,4 @@ export const AREA_SERVERS = {
 	domain: createDomainServer,
 	integration: createIntegrationServer,
 	component: createComponentServer,
-} as const satisfies Record<Area, (content: LiveArea) => McpEndpoint>;
+} as const satisfies Record<Area, (content: LiveArea, options?: AreaOptions) => McpEndpoint>;

@@ -1,7 +1,13 @@
 import { type LiveArea, liveAreas } from '@tenet/area-server';
 import type { Area } from '@tenet/knowledge';
 import { type EndpointHandler, endpointHandler } from '@tenet/mcp/http';
-import { type Configuration, type KnowledgeFolders, type KnowledgeState, openKnowledge } from '@tenet/sources';
+import {
+	type Configuration,
+	type KnowledgeFolders,
+	type KnowledgeState,
+	openKnowledge,
+	prepareInstalled,
+} from '@tenet/sources';
 import { AREA_SERVERS } from './area-servers.ts';
 import { BUILTIN_PACK } from './shipped-packs.ts';
 
@@ -15,7 +21,11 @@ export interface EmbeddedKnowledge {
 	close(): Promise<void>;
 }
 
-export function openEmbeddedKnowledge(configuration: Configuration, areas: readonly Area[]): EmbeddedKnowledge {
+export async function openEmbeddedKnowledge(
+	configuration: Configuration,
+	areas: readonly Area[],
+): Promise<EmbeddedKnowledge> {
+	await prepareInstalled(configuration);
 	const { knowledge, latest } = remembered(openKnowledge(configuration, BUILTIN_PACK));
 	const live = liveAreas(knowledge);
 	const contents = new Map(areas.map((area) => [area, live.of(area)]));
@@ -37,7 +47,7 @@ export function openEmbeddedKnowledge(configuration: Configuration, areas: reado
 function remembered(folders: KnowledgeFolders) {
 	let latest: KnowledgeState | undefined;
 	const knowledge: KnowledgeFolders = {
-		folders: folders.folders,
+		packs: folders.packs,
 		refresh: () => {
 			latest = folders.refresh();
 			return latest;

@@ -24,10 +24,10 @@ export interface Building {
  *
  * @throws {Failure} `INVALID_CONFIG` when two servers would have one name
  */
-export function openBuilding(configuration: Configuration, store: PackStore): Building {
+export async function openBuilding(configuration: Configuration, store: PackStore): Promise<Building> {
 	const areas = embeddedAreas(configuration);
 	refuseSameName([...areas, ...configuration.servers.map(({ name }) => name)]);
-	const embedded = areas.length === 0 ? undefined : openEmbeddedKnowledge(configuration, areas);
+	const embedded = areas.length === 0 ? undefined : await openEmbeddedKnowledge(configuration, areas);
 	const sources = [...embeddedSources(embedded?.handlers ?? new Map()), ...configuredSources(configuration)];
 	return {
 		build: builderOf(store, {

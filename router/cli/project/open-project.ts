@@ -3,6 +3,7 @@ import { type Publications, publications } from '../../mcp/publications.ts';
 import { openFileBlobStore } from '../../store/file-blob-store.ts';
 import { openPackStore } from '../../store/open-pack-store.ts';
 import type { PackStore } from '../../store/pack-store.ts';
+import { watchLines } from '../../store/watch-lines.ts';
 import type { ContextPacks } from '../../use-cases/context-packs.ts';
 import { openContextPacks } from '../../use-cases/open-context-packs.ts';
 import type { Arguments } from '../arguments.ts';
@@ -16,7 +17,7 @@ export interface Project {
 	readonly configuration: Configuration;
 	readonly store: PackStore;
 	readonly packs: ContextPacks;
-	/** Tells of every version that is built through `packs`. */
+	/** Tells of every new version, whichever process built it. */
 	readonly subscribe: Publications['subscribe'];
 	/** What building needs, opened at the first call. */
 	building(): Promise<Building>;
@@ -59,10 +60,10 @@ export function openProject(configuration: Configuration): Project {
 	return {
 		configuration,
 		store,
-		...publications({
-			...openContextPacks({ store, searchCache }),
-			build: async (request) => (await opened()).build(request),
-		}),
+		...publications(
+			{ ...openContextPacks({ store, searchCache }), build: async (request) => (await opened()).build(request) },
+			{ store, watch: (onChange) => watchLines(configuration.store, onChange) },
+		),
 		building: opened,
 		close: async () => (await building)?.close(),
 	};
