@@ -32,7 +32,7 @@ export function benchProject(policies: number, bytes: number): BenchProject {
 
 export const policyUri = (number: number) => `platform://policy/pol-${number}`;
 
-function policyText(number: number, edition: number, bytes: number): string {
+export function policyText(number: number, edition: number, bytes: number): string {
 	const head = [
 		`id: pol-${number}`,
 		`title: Policy ${number} of the bench`,

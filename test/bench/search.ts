@@ -1,13 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { ArtifactUri, SearchDocument, SearchIndex } from '@tenet/knowledge';
 import { createSearchIndex, loadIndex, search, serialiseIndex } from '@tenet/knowledge/searching';
-
-export interface BenchLine {
-	readonly name: string;
-	readonly ratio?: number;
-	readonly reach?: number;
-	readonly detail: string;
-}
+import { type BenchLine, mebibytes, milliseconds } from './bench-line.ts';
 
 const ENTRIES = 10_000;
 const BODY_CHARACTERS = 2048;
@@ -26,15 +20,18 @@ export function bench(): Promise<BenchLine[]> {
 	return Promise.resolve([
 		{
 			name: 'search: query',
-			detail: `p50 ${ms(at(queries, 0.5))}, p99 ${ms(at(queries, 0.99))}, worst ${ms(at(queries, 1))}`,
+			detail: `p50 ${milliseconds(at(queries, 0.5))}, p99 ${milliseconds(at(queries, 0.99))}, worst ${milliseconds(at(queries, 1))}`,
 		},
-		{ name: 'search: index on disk', detail: `${mib(written.value.length)} for ${mib(textSize(documents))} of text` },
-		{ name: 'search: index in memory', detail: mib(heap) },
-		{ name: 'search: index built', detail: ms(built.took) },
+		{
+			name: 'search: index on disk',
+			detail: `${mebibytes(written.value.length)} for ${mebibytes(textSize(documents))} of text`,
+		},
+		{ name: 'search: index in memory', detail: mebibytes(heap) },
+		{ name: 'search: index built', detail: milliseconds(built.took) },
 		{
 			name: 'search: index loaded, against building it',
 			ratio: loaded.took / built.took,
-			detail: `${ms(loaded.took)}; written in ${ms(written.took)}`,
+			detail: `${milliseconds(loaded.took)}; written in ${milliseconds(written.took)}`,
 		},
 	]);
 }
@@ -133,12 +130,4 @@ function textSize(documents: readonly SearchDocument[]): number {
 
 function at(sorted: readonly number[], share: number): number {
 	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-function ms(milliseconds: number): string {
-	return `${milliseconds.toFixed(1)} ms`;
-}
-
-function mib(bytes: number): string {
-	return `${(bytes / 1_048_576).toFixed(1)} MiB`;
 }

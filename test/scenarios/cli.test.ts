@@ -39,7 +39,7 @@ describe('The tenet command over its life [T2-CLI-03]', () => {
 				'      - A receipt is kept for ten years.',
 				'      + A receipt is kept for eleven years.',
 				'',
-				'layer project: project@0.1.0 has other content',
+				'pack project 0.1.0 (project) has other content: 1 artifact',
 				'',
 			].join('\n'),
 		);

@@ -48,7 +48,9 @@ const NEEDS_FIXTURE = [
 const SERVERS = {
 	router: () => listeningRouter(governedProject()),
 	platform: () => listeningAreaServer('platform', governedProject()),
+	domain: () => listeningAreaServer('domain', governedProject()),
 	integration: () => listeningAreaServer('integration', governedProject()),
+	component: () => listeningAreaServer('component', governedProject()),
 };
 
 describe.skipIf(!canBeHad([...SUITE, '--version']))(

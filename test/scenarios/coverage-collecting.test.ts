@@ -133,6 +133,20 @@ async function manifest(project: string, reference: string) {
 	};
 }
 
+describe('[T3-MISSING-01] a configured pack whose folder is not there', PATIENT, () => {
+	it('is a mistake in the configuration, named, and takes no version', async () => {
+		const shop = shopIn(join(folder, 'no pack'), { doctrine: { org: { packs: [{ name: 'acme', path: '../gone' }] } } });
+		const { exit, stdout, stderr } = await tenet(['context', 'build'], { folder: shop });
+		expect([exit, stdout, stderr]).toEqual([
+			2,
+			'',
+			'INVALID_CONFIG: Cannot seal a Context Pack: the folder of the pack "acme" is not there. ' +
+				'Correct its path in tenet.yaml, or create it.\n',
+		]);
+		expect((await tenet(['context', 'list', '--json'], { folder: shop })).stdout).toBe('[]\n');
+	});
+});
+
 describe('[T2-SEAL-01] sealing is refused, and takes no version,', PATIENT, () => {
 	const refusal = async (shop: string, code: string) => {
 		const { exit, stdout, stderr } = await tenet(['context', 'build'], { folder: shop });

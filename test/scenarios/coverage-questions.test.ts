@@ -95,8 +95,12 @@ describe('[T2-PROMPT-04] the prompt of an endpoint', PATIENT, () => {
 	it.each(EVERY_WAY)('%s is written for %s: two phases, five gates, its own tools', async (endpoint, kind) => {
 		const client = await endpoints.client(endpoint, kind);
 		const [prompt] = (await client.listPrompts()).prompts;
-		expect(prompt?.arguments?.map(({ name }) => name)).toEqual(['request', 'pack', 'domain', 'component']);
-		const given = { request: 'Show the total', pack: 'cp-v1', domain: 'cart', component: 'cart-service' };
+		const pinned = endpoint === 'router' ? 'pack' : 'context_pack';
+		const names = ['request', 'pack', 'domain', 'component'];
+		expect(prompt?.arguments?.map(({ name }) => name)).toEqual(
+			endpoint === 'router' ? names : names.toSpliced(1, 0, 'context_pack'),
+		);
+		const given = { request: 'Show the total', [pinned]: 'cp-v1', domain: 'cart', component: 'cart-service' };
 		const { messages } = await client.getPrompt({ name: 'specify_with_context', arguments: given });
 		const text = messages[0]?.content.text ?? '';
 		const gates = ['Context completeness', 'Domain validity', 'Integration safety', 'NFR compliance'];
@@ -111,9 +115,13 @@ describe('[T2-PROMPT-04] the prompt of an endpoint', PATIENT, () => {
 		expect(await completed(endpoint, 'domain', 'CH')).toEqual(['checkout']);
 	});
 
-	// The Domain server speaks of no component, and only the router knows Context Packs.
-	it.each(ENDPOINTS.filter((endpoint) => endpoint !== 'domain'))('%s completes components', async (endpoint) => {
+	it.each(ENDPOINTS)('%s completes components', async (endpoint) => {
 		expect(await completed(endpoint, 'component', 'pay')).toEqual(['payments-service']);
+	});
+
+	it.each(AREAS)('%s completes the packs in force', async (endpoint) => {
+		expect(await completed(endpoint, 'pack')).toEqual(['builtin', 'acme-platform', 'project']);
+		expect(await completed(endpoint, 'pack', 'AC')).toEqual(['acme-platform']);
 	});
 
 	it('router completes packs', async () => {

@@ -10,6 +10,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
 	'shared/kernel': [],
 	'shared/knowledge': ['kernel'],
 	'shared/context-pack': ['kernel', 'knowledge'],
+	'shared/charter': ['kernel', 'knowledge'],
 	'shared/sources': ['kernel', 'knowledge'],
 	'shared/mcp': ['kernel'],
 	'servers/area': ['kernel', 'knowledge', 'mcp', 'sources'],

@@ -12,7 +12,7 @@ const hexOf = (path: string) => createHash('sha256').update(readFileSync(path)).
 describe('the golden Context Pack [T2-GOLDEN-01]', () => {
 	it('has a digest that only a decision changes', () => {
 		expect(hexOf(join(SEALED, 'manifest.json'))).toBe(
-			'e2b664313cdbf72ac34fa2c6963a9efaaeecbc0dc899e096b99f9ff1748cc294',
+			'47c6a0a2cc773c3d401ec320c5b1fbf7e5d5d838a6e760284434efbacd678e6c',
 		);
 	});
 

@@ -46,7 +46,7 @@ describe('[T2-JOURNEY-01] whoever edits a policy', PATIENT, () => {
 		expect(text).toMatch(/^ {4}rules {2}acme-platform@2\.3\.0 \(org\) policies\/pii-retention\.policy\.yaml$/m);
 		expect(text).toMatch(/^ {6}- .*30 days after their last activity/m);
 		expect(text).toMatch(/^ {6}\+ .*14 days after their last activity/m);
-		expect(text).toMatch(/^layer org: acme-platform@2\.3\.0 has other content$/m);
+		expect(text).toMatch(/^pack acme-platform 2\.3\.0 \(org\) has other content: 1 artifact$/m);
 		const difference = JSON.parse(await said('context', 'diff', 'cp-v1', 'cp-v2', '--json'));
 		expect(difference).toMatchObject({
 			from: 'cp-v1',

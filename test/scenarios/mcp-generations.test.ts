@@ -77,12 +77,15 @@ describe('[T2-MCP-11] the tools of the router', () => {
 		do {
 			const args = { format: 'markdown', budget_bytes: 8_000, ...(cursor && { cursor }) };
 			const page = shown(await client.callTool({ name: 'get_context_pack', arguments: args }));
-			expect(Buffer.byteLength(page)).toBeLessThanOrEqual(8_500);
+			expect(Buffer.byteLength(page)).toBeLessThanOrEqual(8_000);
 			pages.push(page);
 			cursor = /cursor: (\S+)\n$/.exec(page)?.[1];
 		} while (cursor !== undefined);
 		expect(pages.length).toBeGreaterThan(2);
 		expect(pages.join('')).toContain('Personal data never reaches a log.');
+		const least = { format: 'markdown', budget_bytes: 512 };
+		const short = shown(await client.callTool({ name: 'get_context_pack', arguments: least }));
+		expect([Buffer.byteLength(short) <= 512, /cursor: \S+\n$/.test(short)]).toEqual([true, true]);
 		const small = { format: 'markdown', budget_tokens: 300 };
 		expect(shown(await client.callTool({ name: 'get_context_pack', arguments: small })).length).toBeLessThan(3_000);
 	});

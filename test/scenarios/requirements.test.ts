@@ -7,20 +7,23 @@ import { z } from 'zod';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LISTS = join(ROOT, 'test', 'requirements');
 const SKIPPED = new Set(['node_modules', 'dist', '.git', '.tenet', 'coverage']);
-const ID = /\bT\d+-[A-Z0-9]+(?:-[A-Z0-9]+)*-\d{2}\b/g;
+const ID = /\b[TS]\d+-[A-Z0-9]+(?:-[A-Z0-9]+)*-\d{2,3}\b/g;
 /** What a title begins with, up to the end of the string that holds it: in test code, not in prose about it. */
 const TITLES =
 	/\b(?:describe|it|test)(?:\.\w+|<.*?>(?=\()|\([^()]*(?:\([^()]*\)[^()]*)*\))*\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/g;
 
 const Requirement = z.strictObject({
-	id: z.string().regex(/^T\d+-[A-Z0-9]+(?:-[A-Z0-9]+)*-\d{2}$/),
+	/** `T2-…`: a sentence of an issue. `S2-FR-001`: a numbered requirement of seed 002. */
+	id: z.string().regex(/^(T\d+-[A-Z0-9]+(?:-[A-Z0-9]+)*-\d{2}|S\d-(?:FR|NFR|C)-\d{3}|S\d-SC-\d{2})$/),
 	/** Where it is asked: the issue and its section, a section of the design, or a seed. */
-	source: z.string().regex(/^(first issue, \S|design sections? \d|house style \d|notes on \S|seed 00[0-3][ ,])/),
+	source: z
+		.string()
+		.regex(/^((?:first|second) issue, \S|design sections? \d|house style \d|notes on \S|seed 00[0-3][ ,])/),
 	behaviour: z.string().min(20),
 });
 type Requirement = z.infer<typeof Requirement>;
 
-/** Every part of the issue, and of the seed's sections that ask something of servers and router. */
+/** Every part of the issues, of the first seed's sections that ask something of servers and router, and all of seed 002. */
 const ASKED = [
 	...[1, 2, 3, 4, 5, 6].map((step) => new RegExp(`What a user can do(?: when this is done)?,(?: \\d and)? ${step}\\b`)),
 	...[
@@ -37,6 +40,34 @@ const ASKED = [
 	].map((section) => new RegExp(`What must hold, (?:[A-Z][\\w ]+ and )?${section}\\b`)),
 	/first issue, Speed and memory/,
 	/first issue, Proof/,
+	...[
+		'Resolution',
+		'Reference graph',
+		'Sources',
+		'validate',
+		'assemble',
+		'doctor',
+		'lint',
+		'Charter',
+		"The pack's way into Context Packs",
+		'A real pack nobody here wrote',
+		'Publishing',
+	].map((section) => new RegExp(`second issue, What must hold, ${section}\\b`)),
+	/second issue, Names here/,
+	/second issue, Speed/,
+	/second issue, Bad input/,
+	...(
+		[
+			['FR', 29, 3],
+			['NFR', 6, 3],
+			['C', 7, 3],
+			['success criterion ', 12, 0],
+		] as const
+	).flatMap(([what, count, digits]) =>
+		Array.from({ length: count }, (_, index) => `${index + 1}`.padStart(digits, '0')).map(
+			(number) => new RegExp(`^seed 002, ${what}${digits === 0 ? '' : '-'}${number}\\b`),
+		),
+	),
 	...[1, 2, 3].map((section) => new RegExp(`seed 000 sections? (?:\\d(?:, | and |))*${section}\\b`)),
 ];
 
@@ -49,7 +80,7 @@ describe('The requirement list', () => {
 		expect(faults(listed, cited)).toEqual([]);
 	});
 
-	it('has a requirement of every part of the issue, and of the seed where it asks for servers and router', () => {
+	it('has a requirement of every part of the issues, of the seed where it asks for servers and router, and of seed 002', () => {
 		expect(ASKED.filter((part) => !listed.some(({ source }) => part.test(source)))).toEqual([]);
 	});
 
@@ -99,7 +130,7 @@ function citations(source: string): string[] {
 	return [...source.matchAll(TITLES)].flatMap(([call, , title = '']) =>
 		/^\w+\.(?:skip|todo|fails)\b/.test(call) && !call.includes('skipIf')
 			? []
-			: (title.match(/\[T\d+-[^\]]*\]/g) ?? []).flatMap((bracket) => bracket.match(ID) ?? []),
+			: (title.match(/\[[TS]\d+-[^\]]*\]/g) ?? []).flatMap((bracket) => bracket.match(ID) ?? []),
 	);
 }
 

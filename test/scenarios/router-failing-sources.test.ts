@@ -37,7 +37,8 @@ const WRONG: Readonly<Record<keyof typeof MISANSWERS, RegExp>> = {
 		/^UPSTREAM_MALFORMED: Cannot connect to the server "legacy": it answered with HTTP status 401\./,
 	'announces 10 GB': /^UPSTREAM_MALFORMED: Cannot .* the server "legacy": its answer is larger than \d+ bytes\./,
 	'never stops answering': /^UPSTREAM_MALFORMED: Cannot .* the server "legacy": its answer is larger than \d+ bytes\./,
-	'never stops sending events': /^UPSTREAM_(MALFORMED|TIMEOUT): Cannot connect to the server "legacy": /,
+	'never stops sending events':
+		/^UPSTREAM_MALFORMED: Cannot ask the server "legacy": its answer is larger than \d+ bytes\./,
 };
 
 async function deadAddress(): Promise<string> {

@@ -1,4 +1,5 @@
 import { canonicalJson, digestOf } from '@tenet/kernel';
+import { indexDigest } from '@tenet/knowledge/authoring';
 import { afterAll, beforeAll, describe, it, onTestFinished } from 'vitest';
 import { indexOf, type WrittenArea, writtenArea } from '../support/hostile-servers/written-area.ts';
 import { type SealedShop, sealedShop } from '../support/projects/sealed-shop.ts';
@@ -21,7 +22,12 @@ async function integrationArea(): Promise<WrittenArea> {
 /** The honest index of an area, with its one entry replaced. */
 function indexWith(area: WrittenArea, lie: object) {
 	const index = indexOf('integration', area.artifacts);
-	return { ...index, entries: index.entries.map((entry) => ({ ...entry, ...lie })) };
+	return sealed({ ...index, entries: index.entries.map((entry) => ({ ...entry, ...lie })) });
+}
+
+/** With the digest that its content really has: whoever lies carefully signs the lie. */
+function sealed(index: ReturnType<typeof indexOf>) {
+	return { ...index, digest: indexDigest(index) };
 }
 
 describe('[T2-ROUTER-02] a build with a source that does not say the truth takes no version and says who and why', {
@@ -40,7 +46,7 @@ describe('[T2-ROUTER-02] a build with a source that does not say the truth takes
 		],
 		[
 			'is of another area than tenet.yaml says',
-			(area) => ({ ...indexOf('domain', new Map()), entries: [], digest: indexWith(area, {}).digest }),
+			() => indexOf('domain', new Map()),
 			/^UPSTREAM_MALFORMED: Cannot use the source "legacy": it serves the area "domain", and tenet\.yaml says "integration"\. /,
 		],
 		[
@@ -65,8 +71,37 @@ describe('[T2-ROUTER-02] a build with a source that does not say the truth takes
 		],
 		[
 			'names one artifact twice',
-			(area) => ({ ...indexWith(area, {}), entries: [...indexWith(area, {}).entries, ...indexWith(area, {}).entries] }),
+			(area) =>
+				sealed({
+					...indexWith(area, {}),
+					entries: [indexWith(area, {}), indexWith(area, {})].flatMap(({ entries }) => entries),
+				}),
 			/^UPSTREAM_MALFORMED: .*"integration:\/\/contract\/CartUpdated-v2".*"legacy"/,
+		],
+		[
+			'says another digest than its content has',
+			(area) => ({ ...indexWith(area, {}), digest: digestOf('another index') }),
+			/^UPSTREAM_MALFORMED: Cannot use the source "legacy": its index says that its digest is sha256:[0-9a-f]{64}, and its content has sha256:[0-9a-f]{64}\. /,
+		],
+		[
+			'keeps the digest of an index whose warnings it leaves out',
+			(area) => {
+				const warning = {
+					rule: 'r',
+					severity: 'warning',
+					pack: 'written',
+					file: 'x',
+					message: 'It is weaker.',
+				} as const;
+				const index = { ...indexWith(area, {}), warnings: [warning] };
+				return { ...index, warnings: [], digest: indexDigest(index) };
+			},
+			/^UPSTREAM_MALFORMED: Cannot use the source "legacy": its index says that its digest is /,
+		],
+		[
+			'gives an artifact another title than its body has',
+			(area) => indexWith(area, { title: 'Cart, optional' }),
+			/^UPSTREAM_MALFORMED: Cannot seal "integration:\/\/contract\/CartUpdated-v2": the body that the source "legacy" announces for it has the title "CartUpdated 2", and its index says "Cart, optional"\. Correct that server\.$/m,
 		],
 		[
 			'names what it does not have',

@@ -50,7 +50,7 @@ describe('[T2-ROUTER-12] tenet up, while files change', PATIENT, () => {
 		write(
 			shop,
 			'governance/policies/new.policy.yaml',
-			'id: new\ntitle: New\nstatement: It is new.\nseverity: may\nrules: []\n',
+			'id: new\ntitle: New\nstatement: It is new.\nseverity: may\nrules: [{id: NEW-1, statement: It is new.}]\n',
 		);
 		expect(await build(shop)).toMatchObject([{ reference: 'cp-v3', created: true }]);
 		expect(await shown(router, 'list_context_packs', {})).toContain('"reference":"cp-v3"');

@@ -41,6 +41,14 @@ describe('npm start [T2-START-01]', () => {
 		expect(await changesIn(folder)).toBe('');
 	}, 120_000);
 
+	it('is made ready to measure in, too [T3-COMFORT-02]', async () => {
+		const { exit, stdout, stderr } = await finished(['npm', 'run', '--silent', 'bench', '--', 'load'], { folder });
+		expect([exit, stdout]).toEqual([2, '']);
+		const names = /^Cannot run the bench "load": there is none\. Write some of (.+)\.\n$/m.exec(stderr)?.[1];
+		expect(names?.split(', ')).toEqual(expect.arrayContaining(['http', 'search', 'startup']));
+		expect(names).not.toMatch(/bench-line|load|project|run|server-process/);
+	}, 300_000);
+
 	it('makes npx tenet the command of the checkout', async () => {
 		const { exit, stdout } = await finished(['npx', 'tenet', 'context', 'verify', 'cp-v1'], { folder });
 		expect(stdout).toMatch(/^cp-v1 sha256:[0-9a-f]{64} is whole: \d+ objects hashed\.\n$/);

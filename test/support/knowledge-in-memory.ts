@@ -9,6 +9,7 @@ import {
 	artifactUri,
 	type IndexEntry,
 } from '@tenet/knowledge';
+import { titleOf } from '@tenet/knowledge/authoring';
 import type { KnowledgeSource } from '@tenet/router';
 
 export interface Governed {
@@ -64,7 +65,7 @@ function indexEntry(one: Governed): IndexEntry {
 		uri: uriOf(one),
 		kind: one.kind,
 		id: ArtifactId.parse(one.id),
-		title: typeof one.fields['title'] === 'string' ? one.fields['title'] : one.id,
+		title: titleOf(one),
 		digest: digestOf(bytes),
 		size: bytes.length,
 		mediaType: ARTIFACT_MEDIA_TYPE,

@@ -109,11 +109,10 @@ export function started([program, ...words]: readonly [string, ...string[]], cir
 	return running;
 }
 
-/** Without what npm and Vitest leave behind, which would change how Tenet speaks of itself. */
+/** Without what npm, Vitest and the packs of whoever runs the tests leave behind: Tenet would be another one for them. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-	return Object.fromEntries(
-		Object.entries(process.env).filter(
-			([name]) => !/^(npm_|VITEST|TENET_|NODE_OPTIONS$|NODE_ENV$|FORCE_COLOR$)/.test(name),
-		),
+	const clean = Object.entries(process.env).filter(
+		([name]) => !/^(npm_|VITEST|TENET_|NODE_OPTIONS$|NODE_ENV$|FORCE_COLOR$)/.test(name),
 	);
+	return { ...Object.fromEntries(clean), TENET_USER_CONFIG: '' };
 }

@@ -1,6 +1,6 @@
 import { digestOf, type JsonObject } from '@tenet/kernel';
 import { AREA_INDEX_MEDIA_TYPE, ARTIFACT_MEDIA_TYPE, type Area, ArtifactId, artifactUri } from '@tenet/knowledge';
-import { artifactBody, indexDigest } from '@tenet/knowledge/authoring';
+import { artifactBody, indexDigest, titleOf } from '@tenet/knowledge/authoring';
 import type { McpEndpoint } from '@tenet/mcp';
 import { endpointHandler, type HttpHost, serveEndpointHttp } from '@tenet/mcp/http';
 
@@ -54,11 +54,11 @@ function textOf(index: unknown): string {
 export function indexOf(area: Area, artifacts: ReadonlyMap<string, JsonObject>) {
 	const layers = [{ layer: 'org' as const, pack: 'written', version: '1.0.0', digest: digestOf('written') }];
 	const entries = named(area, artifacts)
-		.map(({ kind, id, uri, text }) => ({
+		.map(({ kind, id, uri, text, title }) => ({
 			uri,
 			kind,
 			id,
-			title: id as string,
+			title,
 			digest: digestOf(text),
 			size: Buffer.byteLength(text),
 			mediaType: ARTIFACT_MEDIA_TYPE,
@@ -83,6 +83,7 @@ function named(area: Area, artifacts: ReadonlyMap<string, JsonObject>) {
 		const [kind = '', text = ''] = name.split('/');
 		const id = ArtifactId.parse(text);
 		const uri = artifactUri(area, kind, id);
-		return { kind, id, uri, text: Buffer.from(artifactBody({ area, kind, id, fields })).toString() };
+		const body = Buffer.from(artifactBody({ area, kind, id, fields })).toString();
+		return { kind, id, uri, text: body, title: titleOf({ id, fields }) };
 	});
 }

@@ -1,0 +1,71 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { heldReading } from '../support/held-reading.ts';
+import { sayPolicy, shopIn } from '../support/projects/shop-project.ts';
+import { madeFolder } from '../support/temporary-folder.ts';
+import { started, TENET, tenet } from '../support/tenet-command.ts';
+
+const PATIENT = { timeout: 60_000 };
+const ERASE = '\r\u001b[2K';
+const folder = madeFolder();
+const shop = shopIn(join(folder, 'shop'));
+
+beforeAll(async () => {
+	await tenet(['context', 'build'], { folder: shop });
+	sayPolicy(shop, 'Personal data is masked in every log.');
+	await tenet(['context', 'build'], { folder: shop });
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Watched {
+	readonly words: readonly string[];
+	/** What takes long: the folder whose files are read without ever letting a timer in. */
+	readonly reads: 'objects' | 'governance';
+	readonly shown: string;
+	readonly answered: string;
+}
+
+const COMMANDS: Readonly<Record<string, Watched>> = {
+	'context verify': { words: ['cp-v1'], reads: 'objects', shown: 'working', answered: 'is whole' },
+	'context fsck': { words: [], reads: 'objects', shown: 'working', answered: 'The store is whole' },
+	'context search': { words: ['data'], reads: 'objects', shown: 'searching latest', answered: 'platform://' },
+	'context get': { words: ['cp-v1'], reads: 'objects', shown: 'rendering cp-v1', answered: 'platform://' },
+	'context diff': { words: ['cp-v1'], reads: 'objects', shown: 'comparing cp-v1 with latest', answered: '1 changed' },
+	'pack validate': { words: [], reads: 'governance', shown: 'reading and checking', answered: '0 errors' },
+};
+
+// Where a terminal can be had, a command is seen as a person sees it: stdout and stderr are one screen.
+describe.skipIf(process.platform !== 'linux')('[T3-COMFORT-01] work that holds its thread', PATIENT, () => {
+	it.each(Object.entries(COMMANDS))(
+		'is said on a terminal by %s, and taken away when it is done',
+		async (name, asked) => {
+			const { words, reads, shown, answered } = asked;
+			const held = heldReading(madeFolder(), reads);
+			const [node, main] = TENET;
+			const typed = [node, ...held.words, main, ...name.split(' '), ...words].map((word) => `'${word}'`).join(' ');
+			const env = { TERM: 'xterm', TENET_CACHE: madeFolder() };
+			const running = started(['script', '-qec', typed, '/dev/null'], { folder: shop, env });
+			// Only what is shown lets the work go on.
+			await running.said(`${ERASE}${shown}`);
+			held.release();
+			const { exit, stdout } = await running.ended;
+			expect(exit).toBe(0);
+			const [, ...drawn] = stdout.split(ERASE);
+			expect(drawn.slice(0, -1).every((line) => /^[^\n]+ \(\d+ s\)$/.test(line))).toBe(true);
+			expect(drawn.at(-1)).toContain(answered);
+			expect(drawn.at(-1)).not.toMatch(/\(\d+ s\)/);
+		},
+	);
+
+	it.each(['context fsck', 'pack validate'])('is not said by %s into a pipe', async (name) => {
+		const { words, reads } = COMMANDS[name] as Watched;
+		const held = heldReading(madeFolder(), reads);
+		const [node, main] = TENET;
+		const env = { TENET_CACHE: madeFolder() };
+		const running = started([node, ...held.words, main, ...name.split(' '), ...words], { folder: shop, env });
+		setTimeout(held.release, 1_500);
+		const { exit, stderr } = await running.ended;
+		expect([exit, stderr]).toEqual([0, '']);
+	});
+});
