@@ -61,12 +61,10 @@ class FollowedAreas {
 		this.#looking ??= new Promise((done, fail) => {
 			setImmediate(() => {
 				this.#looking = undefined;
-				try {
-					this.#take(this.#knowledge.refresh());
-					done();
-				} catch (error) {
-					fail(error);
-				}
+				this.#knowledge
+					.look()
+					.then((state) => this.#take(state))
+					.then(done, fail);
 			});
 		});
 		return this.#looking;

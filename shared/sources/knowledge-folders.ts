@@ -28,6 +28,8 @@ export type KnowledgeListener = (state: KnowledgeState) => void;
 /** The packs that a configuration names, read and loaded again as cheaply as what changed allows. */
 export interface KnowledgeFolders {
 	refresh(): KnowledgeState;
+	/** As `refresh`, after whatever reading a moved clone needs: what a running server asks for. */
+	look(): Promise<KnowledgeState>;
 	/** Calls back, with the new state, when a refresh saw a change; the folders are watched while anyone listens. */
 	subscribe(listener: KnowledgeListener): { close(): void };
 	/** The packs as they were last read, the built-in one first. */
@@ -82,8 +84,13 @@ class OpenKnowledge implements KnowledgeFolders {
 		return state;
 	}
 
+	async look(): Promise<KnowledgeState> {
+		await prepareInstalled(this.#configuration);
+		return this.refresh();
+	}
+
 	subscribe(listener: KnowledgeListener): { close(): void } {
-		this.#watch ??= watchPacks(this.packs, () => void this.#refreshPrepared());
+		this.#watch ??= watchPacks(this.packs, () => void this.look());
 		this.#listeners.add(listener);
 		return {
 			close: () => {
@@ -93,12 +100,6 @@ class OpenKnowledge implements KnowledgeFolders {
 				this.#watch = undefined;
 			},
 		};
-	}
-
-	/** A clone whose HEAD was moved is read at its new commit, not as damaged. */
-	async #refreshPrepared(): Promise<void> {
-		await prepareInstalled(this.#configuration);
-		if (this.#watch) this.refresh();
 	}
 
 	#load(): readonly LoadedPack[] {

@@ -59,7 +59,10 @@ function line(name: string, { pairs, reach, floor }: Measured): BenchLine {
 async function fetched(root: string, url: string, outcome: string): Promise<void> {
 	const pack = { name: 'bench', layer: 'org', root, remote: { type: 'git', url } } as const;
 	const { signal } = new AbortController();
-	const [report] = await fetchPacks({ packs: [pack] }, { env: process.env, signal, onProgress: () => {} });
+	const [report] = await fetchPacks(
+		{ packs: [pack], cache: `${root}-cache` },
+		{ env: process.env, signal, onProgress: () => {} },
+	);
 	if (report?.outcome !== outcome || report.artifacts !== ARTIFACTS)
 		throw new Error(`Cannot measure: the fetch was ${report?.outcome}: ${report?.failure?.message}`);
 }

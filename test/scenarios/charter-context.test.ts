@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { charteredProject } from '../support/chartered-project.ts';
 import { CLIENTS, connectedClient } from '../support/mcp-clients.ts';
 import { routerCommand } from '../support/router-server.ts';
+import { HAS_SPEC_KITTY, SPEC_KITTY } from '../support/spec-kitty-packs.ts';
 
 const CONTEXT = ['charter', 'context', '--action', 'plan'];
 
@@ -120,5 +121,29 @@ describe('tenet charter context [S2-FR-014] [S2-FR-027] [S2-SC-05]', () => {
 		expect(await run('charter', 'context', '--action', 'dance')).toMatchObject({ exit: 2 });
 		const { exit, stdout } = await run(...CONTEXT, '--domain', 'nowhere');
 		expect([exit, stdout]).toEqual([1, expect.stringContaining('No governed answer for "nowhere"')]);
+	});
+});
+
+describe.skipIf(!HAS_SPEC_KITTY)('[T3-CHARTER-06] the charter of a real pack', () => {
+	it('brings what it requires inline, and the authored situations of the reference graph as links', async () => {
+		const pack = (name: string) => `{name: ${name}, path: ${JSON.stringify(join(SPEC_KITTY, name))}}`;
+		const packs = `[${['built-in', 'internal'].map(pack).join(', ')}]`;
+		const { run } = charteredProject({ 'tenet.yaml': `doctrine: {org: {packs: ${packs}}}\n` });
+		const { data } = JSON.parse((await run('charter', 'context', '--action', 'implement', '--json')).stdout) as Answer;
+		const { required, links } = data as unknown as Record<string, readonly Readonly<Record<string, unknown>>[]>;
+		expect(required).toContainEqual(
+			expect.objectContaining({
+				uri: 'platform://procedure/landing-contributor-prs',
+				requiredBy: [{ source: 'org', pack: 'internal', version: '' }],
+			}),
+		);
+		expect(required).toContainEqual(
+			expect.objectContaining({
+				uri: 'platform://tactic/traceable-decisions',
+				because: 'required by platform://directive/DIRECTIVE_003',
+			}),
+		);
+		expect(links?.filter(({ when }) => typeof when === 'string').length).toBeGreaterThan(20);
+		expect((await run('charter', 'lint')).stdout).not.toContain('org-charter.yaml');
 	});
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answer } from '@tenet/knowledge';
 import { describe, expect, it } from 'vitest';
@@ -54,6 +54,21 @@ describe('tenet charter interview --answers [S2-FR-026]', () => {
 		const refused = await run('charter', 'interview', '--answers', 'answers.yaml', '--yes');
 		expect([refused.exit, refused.stderr]).toEqual([1, expect.stringContaining(why)]);
 		expect(readFileSync(join(folder, 'governance/charter.yaml'), 'utf8')).toBe(CHARTERED['governance/charter.yaml']);
+	});
+
+	it('says what is in the way, and leaves it there', async () => {
+		const binary = charteredProject({ 'answers.yaml': ANSWERS, 'governance/charter.yaml': undefined });
+		const path = join(binary.folder, 'governance/charter.yaml');
+		writeFileSync(path, Buffer.from([0xff, 0xfe, 0x00]));
+		const words = ['charter', 'interview', '--answers', 'answers.yaml', '--yes'];
+		expect(await binary.run(...words)).toMatchObject({
+			exit: 1,
+			stderr: expect.stringContaining('it is not UTF-8 text'),
+		});
+		expect(readFileSync(path)).toEqual(Buffer.from([0xff, 0xfe, 0x00]));
+		const folder = charteredProject({ 'answers.yaml': ANSWERS, 'governance/charter.yaml': undefined });
+		mkdirSync(join(folder.folder, 'governance/charter.yaml'));
+		expect(await folder.run(...words)).toMatchObject({ exit: 2, stderr: expect.stringContaining('EISDIR') });
 	});
 
 	it('asks nobody who is not there', async () => {

@@ -153,13 +153,19 @@ describe('[S2-FR-023] [S2-C-006] a project without organisation packs is governe
 		const files = {
 			'governance/pack.yaml': DESCRIPTOR('shop', '0.1.0'),
 			'governance/pii.policy.yaml': POLICY('pii', 'Ours.'),
-			'governance/secrets-stay-out-of-code.policy.yaml': 'id: secrets-stay-out-of-code\nexceptions: None.\n',
+			'governance/access.policy.yaml': 'id: access-control\nexceptions: None.\n',
 		};
 		const [bare, empty] = [temporaryFolder(), temporaryFolder()];
 		write(bare, files);
 		write(empty, { ...files, 'tenet.yaml': 'doctrine: {org: {packs: []}}\n' });
 		const runIn = (folder: string) => (words: string) => tenet(words.split(' '), { folder });
 		expect(await digest(runIn(empty))).toBe(await digest(runIn(bare)));
+		const { manifest } = JSON.parse((await runIn(bare)('context show cp-v1 --json')).stdout);
+		const entry = manifest.entries.find(({ id }: { readonly id: string }) => id === 'access-control');
+		expect(entry.provenance).toMatchObject({
+			layer: 'builtin',
+			overrides: { exceptions: { layer: 'project', file: 'access.policy.yaml' } },
+		});
 	});
 
 	it('[S2-FR-018] seals the same bytes when a pack was never fetched, and says so beside', async () => {
@@ -179,6 +185,15 @@ describe('[S2-FR-023] [S2-C-006] a project without organisation packs is governe
 		const doctor = await runIn(configured)('pack doctor');
 		expect(doctor.exit).toBe(0);
 		expect(doctor.stdout).toContain('Pack "security" is not fetched yet. Run tenet pack fetch.');
+	});
+});
+
+describe.skipIf(!HAS_GIT)('[T3-INSTALLED-04] what is installed inside a repository is none of its business', () => {
+	it('is ignored by the git of the project', async () => {
+		const { folder } = await stack();
+		const git = (...words: string[]) => execFileSync('git', words, { cwd: folder, encoding: 'utf8' });
+		git('init', '-q');
+		expect(git('status', '--porcelain', '--untracked-files=all', '--', '.tenet/packs')).toBe('');
 	});
 });
 

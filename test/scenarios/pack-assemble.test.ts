@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { CONFLICT_KINDS } from '@tenet/knowledge/assembling';
 import { describe, expect, it } from 'vitest';
 import { HAS_GIT, startGitServer } from '../support/git-server.ts';
 import { policy } from '../support/governed-project.ts';
@@ -43,6 +44,12 @@ describe('tenet pack assemble [S2-FR-013] [T3-ASSEMBLE-04]', () => {
 		expect(conflicts.map(({ kind }: { kind: string }) => kind)).toEqual(['artifact-differs', 'path-differs']);
 		expect(existsSync(join(folder, 'out'))).toBe(false);
 		expect(readdirSync(folder).sort()).toEqual(['quality', 'security']);
+	});
+
+	it('documents every kind of conflict', () => {
+		const shown = readFileSync(join(CHECKOUT, 'docs/publishing.md'), 'utf8');
+		const rows = [...shown.matchAll(/^\| `([a-z-]+)` \| (.*) \|$/gm)].map(([, kind, meaning]) => [kind, meaning]);
+		expect(Object.fromEntries(rows)).toEqual(CONFLICT_KINDS);
 	});
 
 	it('never overwrites what is there', async () => {

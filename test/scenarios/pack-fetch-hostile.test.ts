@@ -44,7 +44,7 @@ describe.skipIf(!HAS_GIT)('[T3-FETCH-32] a server that misbehaves is cut off, an
 			exit: 2,
 			message: expect.stringContaining('silent for 300 ms'),
 		});
-		expect(readdirSync(join(project.root, '.tenet/packs'))).toEqual([]);
+		expect(project.folders()).toEqual([]);
 	});
 
 	it('sending a web page', MINUTE, async () => {
@@ -100,7 +100,7 @@ describe.skipIf(!HAS_GIT)('[T3-FETCH-32] a server that misbehaves is cut off, an
 			'it sends more than 8 MiB. Split the pack, or allow more with TENET_FETCH_LIMIT_MIB.',
 		);
 		expect(sent).toBeLessThan(64 * 2 ** 20);
-		expect(readdirSync(join(project.root, '.tenet/packs'))).toEqual([]);
+		expect(project.folders()).toEqual([]);
 	});
 
 	it('sending damaged objects', MINUTE, async () => {

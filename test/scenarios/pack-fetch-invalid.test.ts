@@ -49,7 +49,7 @@ describe.skipIf(!HAS_GIT)(
 			const { author, project } = await installed();
 			author.commit({ 'pack.yaml': 'name: [' });
 			expect(await project.fetch()).toMatchObject({ exit: 1, pack: { outcome: 'refused' } });
-			expect(readdirSync(join(project.root, '.tenet/packs'))).toEqual([]);
+			expect(project.folders()).toEqual([]);
 			expect((await project.run(['context', 'build'])).exit).toBe(0);
 		});
 	},
@@ -92,7 +92,7 @@ describe.skipIf(!HAS_GIT)('[T3-FETCH-31] names and links in a repository reach n
 		expect(pack.findings.map(({ file, rule }) => `${file} ${rule}`)).toContain(finding);
 		expect(project.snapshot('security')).toEqual(before);
 		expect(readdirSync(project.installed('security'))).toEqual(['.git']);
-		expect(readdirSync(join(project.root, '.tenet/packs'))).toEqual(['security']);
+		expect(project.folders()).toEqual(['security']);
 	});
 });
 

@@ -86,7 +86,7 @@ describe.skipIf(!HAS_GIT)('[T3-FETCH-21] a changed address is noticed', () => {
 		expect(await project.fetch()).toMatchObject({ exit: 1, pack: { outcome: 'refused', after: { commit: first } } });
 		expect(project.snapshot('security')).toEqual(before);
 		expect(project.git('security', 'config', 'remote.origin.url')).toBe(server.url('security'));
-		expect(readdirSync(join(project.root, '.tenet/packs'))).toEqual(['security']);
+		expect(project.folders()).toEqual(['security']);
 	});
 });
 

@@ -1,22 +1,21 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { heldReading } from '../support/held-reading.ts';
-import { sayPolicy, shopIn } from '../support/projects/shop-project.ts';
+import { build } from '../support/projects/building.ts';
+import { type SealedShop, sealedShop } from '../support/projects/sealed-shop.ts';
+import { sayPolicy } from '../support/projects/shop-project.ts';
 import { madeFolder } from '../support/temporary-folder.ts';
-import { started, TENET, tenet } from '../support/tenet-command.ts';
+import { started, TENET } from '../support/tenet-command.ts';
 
 const PATIENT = { timeout: 60_000 };
 const ERASE = '\r\u001b[2K';
-const folder = madeFolder();
-const shop = shopIn(join(folder, 'shop'));
+let shop: SealedShop;
 
 beforeAll(async () => {
-	await tenet(['context', 'build'], { folder: shop });
-	sayPolicy(shop, 'Personal data is masked in every log.');
-	await tenet(['context', 'build'], { folder: shop });
+	shop = await sealedShop();
+	sayPolicy(shop.folder, 'Personal data is masked in every log.');
+	await build(shop.folder);
 }, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => shop.remove());
 
 interface Watched {
 	readonly words: readonly string[];
@@ -45,7 +44,7 @@ describe.skipIf(process.platform !== 'linux')('[T3-COMFORT-01] work that holds i
 			const [node, main] = TENET;
 			const typed = [node, ...held.words, main, ...name.split(' '), ...words].map((word) => `'${word}'`).join(' ');
 			const env = { TERM: 'xterm', TENET_CACHE: madeFolder() };
-			const running = started(['script', '-qec', typed, '/dev/null'], { folder: shop, env });
+			const running = started(['script', '-qec', typed, '/dev/null'], { folder: shop.folder, env });
 			// Only what is shown lets the work go on.
 			await running.said(`${ERASE}${shown}`);
 			held.release();
@@ -63,7 +62,7 @@ describe.skipIf(process.platform !== 'linux')('[T3-COMFORT-01] work that holds i
 		const held = heldReading(madeFolder(), reads);
 		const [node, main] = TENET;
 		const env = { TENET_CACHE: madeFolder() };
-		const running = started([node, ...held.words, main, ...name.split(' '), ...words], { folder: shop, env });
+		const running = started([node, ...held.words, main, ...name.split(' '), ...words], { folder: shop.folder, env });
 		setTimeout(held.release, 1_500);
 		const { exit, stderr } = await running.ended;
 		expect([exit, stderr]).toEqual([0, '']);

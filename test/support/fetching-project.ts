@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FetchedPackReport } from '@tenet/sources/fetch';
 import { governedProject, policy } from './governed-project.ts';
@@ -16,6 +16,8 @@ export interface FetchingProject {
 	run(words: readonly string[], env?: Readonly<Record<string, string>>): Promise<Finished>;
 	/** `tenet pack fetch --json`, and what it says. */
 	fetch(words?: readonly string[], env?: Readonly<Record<string, string>>): Promise<Fetched>;
+	/** What stands beside each other where packs are installed. */
+	folders(): readonly string[];
 	/** Where a pack is installed. */
 	installed(name: string): string;
 	/** What git says of the clone; `undefined` when it says no. */
@@ -39,6 +41,7 @@ export function fetchingProject(...packs: DeclaredPack[]): FetchingProject {
 		root,
 		run,
 		installed,
+		folders: () => readdirSync(installed('')).filter((name) => name !== '.gitignore'),
 		declare: (...declared) => writeFileSync(join(root, 'tenet.yaml'), configuration(declared)),
 		async fetch(words = [], env = {}) {
 			const finished = await run(['pack', 'fetch', '--json', ...words], env);

@@ -29,10 +29,10 @@ export function decisionsOfFile(
 	return {
 		answers: new Map(charter.answers.map(({ field, value }) => [field, value as AnswerValue])),
 		required: new Map<string, { readonly taken: boolean; readonly reason?: string }>([
-			...charter.required.map(({ uri }) => [uri, { taken: true }] as const),
 			...charter.deselected.map(
 				({ uri, reason }) => [uri, { taken: false, ...(reason !== undefined && { reason }) }] as const,
 			),
+			...charter.required.map(({ uri }) => [uri, { taken: true }] as const),
 		]),
 	};
 }

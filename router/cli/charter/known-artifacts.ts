@@ -52,7 +52,7 @@ export function knownArtifacts(resolution: Resolution, view: KnowledgeView): Art
 		added: (chosen, draft) =>
 			[...chosen]
 				.filter(([uri]) => !draft.some((one) => one.uri === uri))
-				.map(([uri, { taken }]) => ({ uri, title: titles.get(uri) ?? uri, sources: [], taken })),
+				.map(([uri, { taken }]) => ({ uri, title: titles.get(uri) ?? uri, sources: [], own: true, taken })),
 	};
 }
 

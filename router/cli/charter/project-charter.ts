@@ -32,20 +32,29 @@ export function findProjectCharter({ packs, root }: Configuration): ProjectChart
  * Puts a charter in the place of the one that was read: whole or not at all, and never over one that somebody else wrote
  * meanwhile. A project that has no pack yet gets a `pack.yaml` too, for without a version nothing can be sealed.
  *
- * @throws {Failure} `INVALID_CONTENT` when the file is not what was read any more
+ * @throws {Failure} `INVALID_CONTENT` when the file is not what was read any more, `INVALID_CONFIG` when nothing can be
+ * written there
  */
 export function writeProjectCharter({ folder, path, text }: ProjectCharter, charter: string): readonly string[] {
+	try {
+		return written({ folder, path, text }, charter);
+	} catch (error) {
+		throw error instanceof Failure ? error : unusable(path, error);
+	}
+}
+
+function written({ folder, path, text }: ProjectCharter, charter: string): readonly string[] {
 	mkdirSync(folder, { recursive: true });
 	const descriptor = join(folder, 'pack.yaml');
-	const written = [path];
+	const paths = [path];
 	if (!existsSync(descriptor)) {
 		writeWhole(descriptor, `name: ${nameOf(folder)}\nversion: 0.1.0\n`);
-		written.push(descriptor);
+		paths.push(descriptor);
 	}
 	if (textOf(path) !== text)
 		throw new Failure('INVALID_CONTENT', `Cannot write ${path}: it was changed meanwhile. Run the interview again.`);
 	writeWhole(path, charter);
-	return written;
+	return paths;
 }
 
 function writeWhole(path: string, text: string): void {
@@ -71,10 +80,25 @@ function nameOf(folder: string): string {
 }
 
 function textOf(path: string): string | undefined {
+	const bytes = bytesOf(path);
 	try {
-		return readFileSync(path, 'utf8');
+		return bytes && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+	} catch {
+		throw new Failure('INVALID_CONTENT', `Cannot begin from ${path}: it is not UTF-8 text. Correct or remove it.`);
+	}
+}
+
+function bytesOf(path: string): Uint8Array | undefined {
+	try {
+		return readFileSync(path);
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-		throw error;
+		throw unusable(path, error);
 	}
+}
+
+/** What the file system refuses is for the person who owns the folder, and no bug. */
+function unusable(path: string, error: unknown): Failure {
+	const why = (error as NodeJS.ErrnoException).code ?? String(error);
+	return new Failure('INVALID_CONFIG', `Cannot use ${path}: ${why}. Make its folder one that can be read and written.`);
 }

@@ -31,10 +31,14 @@ export const packSchema: Command = {
 					2,
 				),
 			);
-		else for (const name of kinds) print(terminal, `${name.padEnd(24)} ${fileOf(name)}`);
+		else for (const name of kinds) print(terminal, `${name.padEnd(longest(kinds))}  ${fileOf(name)}`);
 		return 0;
 	},
 };
+
+function longest(names: readonly string[]): number {
+	return Math.max(...names.map(({ length }) => length));
+}
 
 function schemaNames(): readonly string[] {
 	const files = readdirSync(SCHEMAS).filter((name) => name.endsWith(ENDING));

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { Failure } from '@tenet/kernel/failure';
+import type { Configuration } from '@tenet/sources';
 import type { Validation } from '@tenet/sources/validate';
 import type { Command } from '../command.ts';
 import { withProgress } from '../progress.ts';
@@ -28,7 +29,7 @@ export const packValidate: Command = {
 			return validatePacks(configuration, BUILTIN_PACK);
 		});
 		if (args.has('json')) print(terminal, JSON.stringify(validation, null, 2));
-		else await printFindings(terminal, validation);
+		else await printFindings(terminal, validation, configuration);
 		if (validation.findings.some(({ severity }) => severity === 'error')) return 1;
 		if (validation.packs.some(({ layer, artifacts }) => layer !== 'builtin' && artifacts > 0)) return 0;
 		note(terminal, 'There is nothing to check: no pack but the built-in one has an artifact.');
@@ -43,10 +44,16 @@ function packFolder({ folder }: Terminal, typed: string): string {
 	throw new Failure('USAGE', `Cannot check ${JSON.stringify(typed)}: there is no such folder. Name that of a pack.`);
 }
 
-async function printFindings(terminal: Terminal, { findings, packs, artifacts }: Validation): Promise<void> {
+async function printFindings(
+	terminal: Terminal,
+	{ findings, packs, artifacts }: Validation,
+	configuration: Configuration,
+): Promise<void> {
 	if (findings.length > 0) {
 		const { findingText } = await import('../finding-text.ts');
 		const folders = new Map(packs.map(({ name, root }) => [name, shortened(root, terminal.folder)]));
+		// The files of a fetched pack are on no disk: the pack is where they are.
+		for (const { name, remote } of configuration.packs) if (remote) folders.set(name, `pack ${name}`);
 		for (const finding of findings)
 			print(terminal, `${findingText(finding, folders.get(finding.pack) ?? '', terminal.colour)}\n`);
 	}

@@ -52,6 +52,10 @@ function remembered(folders: KnowledgeFolders) {
 			latest = folders.refresh();
 			return latest;
 		},
+		look: async () => {
+			latest = await folders.look();
+			return latest;
+		},
 		subscribe: (listener) =>
 			folders.subscribe((state) => {
 				latest = state;

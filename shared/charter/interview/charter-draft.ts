@@ -22,6 +22,8 @@ export interface DraftRequired {
 	readonly title: string;
 	/** The charters below the project's that require it; empty when the project alone does. */
 	readonly sources: readonly SourceTag[];
+	/** Whether the project's own charter requires it. */
+	readonly own: boolean;
 	readonly taken: boolean;
 	readonly reason?: string;
 }
@@ -76,6 +78,7 @@ function requiredOf(
 			uri,
 			title: titles.get(uri) ?? uri,
 			sources: sources.get(uri) ?? [],
+			own: required,
 			taken: required || !left.has(uri),
 			...(reason !== undefined && { reason }),
 		};

@@ -65,8 +65,8 @@ describe('what a charter interview begins with [S2-FR-026] [S2-SC-11]', () => {
 
 	it('has everything that is required chosen already, with who requires it', () => {
 		expect(draft().required).toEqual([
-			{ uri: 'platform://directive/sec', title: 'Security', sources: [acme], taken: true },
-			{ uri: 'platform://directive/spec', title: 'Spec first', sources: [builtin, acme], taken: true },
+			{ uri: 'platform://directive/sec', title: 'Security', sources: [acme], own: false, taken: true },
+			{ uri: 'platform://directive/spec', title: 'Spec first', sources: [builtin, acme], own: false, taken: true },
 		]);
 	});
 
@@ -124,6 +124,8 @@ deselected:
 
 	it('keeps an existing charter byte for byte when nothing is decided otherwise', () => {
 		expect(charterText(OWN, decidedCharter(draft(OWN), NOTHING))).toBe(OWN);
+		const repeating = 'answers:\n  language: TypeScript\nrequired_directives: [sec, own]\n';
+		expect(charterText(repeating, decidedCharter(draft(repeating), NOTHING))).toBe(repeating);
 	});
 
 	it('changes only the blocks that say something else now, and keeps comments and what it does not ask', () => {

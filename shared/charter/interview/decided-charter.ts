@@ -28,7 +28,7 @@ export function decidedCharter({ questions, required }: CharterDraft, decisions:
 	const left = choices.filter(({ taken, sources }) => !taken && sources.length > 0);
 	return {
 		answers,
-		required: choices.filter(({ taken, sources }) => taken && sources.length === 0).map(({ uri }) => uri),
+		required: choices.filter(({ taken, own }) => taken && own).map(({ uri }) => uri),
 		deselected: left.map(({ uri, reason }) => ({ uri, ...(reason !== undefined && { reason }) })),
 		deviations: questions.flatMap(({ field, policies }) => {
 			const answer = answers.get(field);
@@ -56,7 +56,7 @@ function decidedAnswers(
 function decidedRequired(required: readonly DraftRequired[], decided: Decisions['required']): readonly DraftRequired[] {
 	const added = [...decided.keys()]
 		.filter((uri) => !required.some((one) => one.uri === uri))
-		.map((uri) => ({ uri, title: uri, sources: [], taken: true }));
+		.map((uri) => ({ uri, title: uri, sources: [], own: true, taken: true }));
 	return [...required, ...added]
 		.map((one) => ({ ...one, ...decided.get(one.uri) }))
 		.sort((one, other) => byCodePoint(one.uri, other.uri));

@@ -113,6 +113,14 @@ describe('charters are composed builtin, organisations in pack order, project [S
 		});
 	});
 
+	it('takes what a project both requires and deselects', () => {
+		const both = { required_directives: ['sec'], deselected: [{ uri: 'platform://directive/sec' }] };
+		const [project] = PACKS.slice(-1);
+		const { artifact } = charterOf([...PACKS.slice(0, -1), { ...(project as Spoken), charter: both }]);
+		expect(artifact?.fields['deselected']).toBeUndefined();
+		expect(artifact?.fields['requires']).toContain('platform://directive/sec');
+	});
+
 	it('says which charter introduced it, and which one last said what', () => {
 		expect(charterOf(PACKS).artifact?.provenance).toEqual({
 			...by('builtin', 'builtin'),

@@ -72,9 +72,9 @@ function withSource(known: readonly CharterSource[] = [], source: CharterSource)
 function mergedDeselected(spoken: readonly Spoken[]): Merging['deselected'] {
 	const merged = new Map<string, Merging['deselected'][number]>();
 	for (const { source, charter } of spoken) {
-		for (const { uri } of charter.required) merged.delete(uri);
 		for (const { uri, reason } of charter.deselected)
 			merged.set(uri, { uri, ...(reason !== undefined && { reason }), source });
+		for (const { uri } of charter.required) merged.delete(uri);
 	}
 	return [...merged.values()].sort((one, other) => byCodePoint(one.uri, other.uri));
 }

@@ -89,6 +89,12 @@ describe('[T3-FOLD-04] an override that silently is none', () => {
 		]);
 	});
 
+	it('is not told of an override whose file is called otherwise below', () => {
+		const two = [...low.artifacts, { ...authored('policy/pii', POLICY), file: 'other.policy.yaml' }];
+		const org = layeredPack('org', {}, { artifacts: [{ ...high, fields: { severity: 'may' } }] });
+		expect(resolve([{ ...low, artifacts: two }, org]).findings.map(({ rule }) => rule)).toEqual(['layer-shadow']);
+	});
+
 	it('is not told where both ids are meant', () => {
 		const both = [high, { ...authored('policy/pii-handling', { severity: 'may' }), file: 'x.policy.yaml' }];
 		const rules = resolve([low, layeredPack('org', {}, { artifacts: both })]).findings.map(({ rule }) => rule);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure } from '@tenet/kernel';
 import { describe, expect, it } from 'vitest';
@@ -140,5 +141,25 @@ describe('[T3-CONFIG-03] a .kittify/config.yaml is read when there is no tenet.y
 		await expect(readConfiguration({ startFolder: root, env: {} })).rejects.toThrow(
 			'.kittify/config.yaml:2:15 Cannot use the field "paht": "organisation_packs.0" has no such field.',
 		);
+	});
+});
+
+describe('docs/organisation-packs.md', () => {
+	it('shows configurations that are accepted as they stand', async () => {
+		const document = readFileSync(new URL('../../../docs/organisation-packs.md', import.meta.url), 'utf8');
+		const [project = '', user = '', ...more] = [...document.matchAll(/^```yaml\n(.*?)^```$/gms)].map(
+			([, text]) => text,
+		);
+		expect(more).toEqual([]);
+		const root = folderOf({ 'tenet.yaml': project, 'user.yaml': user });
+		const env = { HOME: '/home/ada', TENET_USER_CONFIG: 'user.yaml' };
+		const { packs } = await readConfiguration({ startFolder: root, env });
+		expect(packs.map(({ name, root: place }) => `${name} ${place.replace(root, '.')}`)).toEqual([
+			'security ./.tenet/packs/security',
+			'architecture ./.tenet/packs/architecture',
+			'compliance ./.tenet/packs/compliance',
+			'house-style /home/ada/packs/house-style',
+			`drafts ${join(root, '../drafts')}`,
+		]);
 	});
 });

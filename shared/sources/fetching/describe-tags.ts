@@ -1,4 +1,5 @@
-import { readObject, readTag, resolveRef } from 'isomorphic-git';
+import { byCodePoint } from '@tenet/kernel';
+import { readObject, readTag } from 'isomorphic-git';
 import type { Repository } from './git-files.ts';
 
 /** The tag that a commit is called by. */
@@ -13,20 +14,22 @@ export interface NamedCommit {
  * Which tag each tagged commit is called by, as git chooses among several: annotated before lightweight, among
  * annotated ones the latest, and else the first by name.
  *
- * @param names sorted by code point
+ * @param tags the object that each names
  */
 export async function tagsOfCommits(
 	repository: Repository,
-	names: readonly string[],
+	tags: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, NamedCommit>> {
 	const chosen = new Map<string, NamedCommit>();
-	for (const tag of names) {
-		const { commit, ...named } = await taggedBy(repository, tag);
+	for (const [tag, oid] of [...tags].sort(([one], [other]) => byCodePoint(one, other))) {
+		const { commit, ...named } = await taggedBy(repository, tag, oid);
 		const before = chosen.get(commit);
 		if (!before || isBetter(named, before)) chosen.set(commit, named);
 	}
 	return chosen;
 }
+
+type Tagged = NamedCommit & { readonly commit: string };
 
 /** The commit that a tag names in the end, however many tags of tags are between. */
 export async function peeled(repository: Repository, oid: string): Promise<string> {
@@ -36,8 +39,7 @@ export async function peeled(repository: Repository, oid: string): Promise<strin
 	return peeled(repository, tag.object);
 }
 
-async function taggedBy(repository: Repository, tag: string): Promise<NamedCommit & { readonly commit: string }> {
-	const oid = await resolveRef({ ...repository, ref: `refs/tags/${tag}` });
+async function taggedBy(repository: Repository, tag: string, oid: string): Promise<Tagged> {
 	const commit = await peeled(repository, oid);
 	if (commit === oid) return { tag, commit, annotated: false, date: 0 };
 	const said = await readTag({ ...repository, oid });

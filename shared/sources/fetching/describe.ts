@@ -1,8 +1,8 @@
-import { byCodePoint } from '@tenet/kernel';
-import { listTags, readCommit } from 'isomorphic-git';
+import { readCommit } from 'isomorphic-git';
 import { abbreviated } from './describe-abbreviation.ts';
 import { type NamedCommit, tagsOfCommits } from './describe-tags.ts';
 import { openRepository, type Repository } from './git-files.ts';
+import { readRefs } from './git-refs.ts';
 
 /** git looks at no more tags than these before it decides. */
 const CANDIDATES = 10;
@@ -13,7 +13,7 @@ const CANDIDATES = 10;
  */
 export async function describe(gitdir: string, commit: string): Promise<string> {
 	const repository = openRepository(gitdir);
-	const tags = await tagsOfCommits(repository, [...(await listTags(repository))].sort(byCodePoint));
+	const tags = await tagsOfCommits(repository, (await readRefs(gitdir)).tags);
 	const exact = tags.get(commit);
 	if (exact) return exact.tag;
 	const short = () => abbreviated(repository, commit);

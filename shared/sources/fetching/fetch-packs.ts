@@ -1,12 +1,12 @@
 import { Failure, type Finding } from '@tenet/kernel';
-import { type LoadedPack, loadPack } from '@tenet/knowledge/load-pack';
 import type { Configuration, ConfiguredPack } from '../configuration/configuration.ts';
 import type { Environment } from '../configuration/environment.ts';
+import { ignoredByGit } from '../installed/ignored-by-git.ts';
 import { installedSnapshot } from './brought-snapshot.ts';
 import type { BroughtPack, FetchSurroundings, RemotePack, SnapshotContent } from './fetching.ts';
 import { inParallel } from './in-parallel.ts';
+import { judge } from './judged-packs.ts';
 import { PACK_FETCHERS } from './pack-fetchers.ts';
-import { packFilesOf } from './pack-files-of.ts';
 import { withPackLock } from './pack-lock.ts';
 
 /** Which version of a pack is installed. */
@@ -52,11 +52,11 @@ const AT_ONCE = 4;
  * @throws {Failure} `USAGE` when a name that is asked for is not that of a pack that is fetched
  */
 export async function fetchPacks(
-	{ packs }: Pick<Configuration, 'packs'>,
+	{ packs, cache }: Pick<Configuration, 'packs'> & Partial<Pick<Configuration, 'cache'>>,
 	request: FetchRequest,
 ): Promise<readonly FetchedPackReport[]> {
 	const chosen = chosenPacks(packs, request.only);
-	const fetched = await inParallel(chosen, AT_ONCE, (pack) => fetchPack(pack, request));
+	const fetched = await inParallel(chosen, AT_ONCE, (pack) => fetchPack(pack, { ...request, cache }));
 	request.signal.throwIfAborted();
 	return fetched;
 }
@@ -72,35 +72,47 @@ function chosenPacks(packs: readonly ConfiguredPack[], only: readonly string[] |
 	return only ? remote.filter(({ name }) => only.includes(name)) : remote;
 }
 
-async function fetchPack(pack: RemotePack, { env, signal, onProgress }: FetchRequest): Promise<FetchedPackReport> {
+/** All that fetching one pack may touch. */
+interface Around extends FetchSurroundings {
+	/** Where what was judged is remembered; absent when nothing is. */
+	readonly cache: string | undefined;
+}
+
+async function fetchPack(pack: RemotePack, request: FetchRequest & Pick<Around, 'cache'>): Promise<FetchedPackReport> {
+	const { env, signal, onProgress, cache } = request;
 	const say = (text: string) => onProgress(pack.name, text);
-	const surroundings = { env, signal, onProgress: say };
+	const surroundings = { env, signal, onProgress: say, cache };
 	const onWait = (holder: string) => say(`waiting for ${holder}, which fetches it too`);
 	try {
+		ignoredByGit(pack.root);
 		return await withPackLock({ root: pack.root, signal, onWait }, () => bringAndInstall(pack, surroundings));
 	} catch (error) {
 		return unsuccessful(pack, error);
 	}
 }
 
-async function bringAndInstall(pack: RemotePack, surroundings: FetchSurroundings): Promise<FetchedPackReport> {
+async function bringAndInstall(pack: RemotePack, surroundings: Around): Promise<FetchedPackReport> {
 	const before = installedSnapshot(pack);
 	const fetcher = PACK_FETCHERS[pack.remote.type];
 	const brought = await fetcher.bring(pack, surroundings);
-	if (brought) return validateAndInstall(pack, brought, before);
+	if (brought) return validateAndInstall(pack, { brought, before, cache: surroundings.cache });
 	const content = installedSnapshot(pack);
-	const loaded = content ? loadPack(packFilesOf(pack, content)) : undefined;
-	return { name: pack.name, outcome: 'unchanged', ...said(content, content), ...counted(loaded), notices: [] };
+	const judged = content ? await judge(pack, content, surroundings.cache) : NOTHING;
+	return { name: pack.name, outcome: 'unchanged', ...said(content, content), ...judged, notices: [] };
 }
 
-async function validateAndInstall(
-	pack: RemotePack,
-	brought: BroughtPack,
-	before: SnapshotContent | undefined,
-): Promise<FetchedPackReport> {
-	const loaded = loadPack(packFilesOf(pack, brought.content));
-	const errors = loaded.findings.filter(({ severity }) => severity === 'error').length;
-	const report = { name: pack.name, ...counted(loaded) };
+const NOTHING = { artifacts: 0, countsByKind: {}, findings: [] };
+
+interface Swap {
+	readonly brought: BroughtPack;
+	readonly before: SnapshotContent | undefined;
+	readonly cache: string | undefined;
+}
+
+async function validateAndInstall(pack: RemotePack, { brought, before, cache }: Swap): Promise<FetchedPackReport> {
+	const judged = await judge(pack, brought.content, cache);
+	const errors = judged.findings.filter(({ severity }) => severity === 'error').length;
+	const report = { name: pack.name, ...judged };
 	if (errors > 0) {
 		await brought.discard();
 		const failure = { code: 'INVALID_CONTENT', message: invalid(pack, brought.content, { errors, before }) };
@@ -128,12 +140,6 @@ function versionOf({ identity: { version, commit } }: SnapshotContent): FetchedV
 	return { version, ...(commit !== undefined && { commit }) };
 }
 
-function counted(loaded: LoadedPack | undefined) {
-	const countsByKind: Record<string, number> = {};
-	for (const { kind } of loaded?.artifacts ?? []) countsByKind[kind] = (countsByKind[kind] ?? 0) + 1;
-	return { artifacts: loaded?.artifacts.length ?? 0, countsByKind, findings: loaded?.findings ?? [] };
-}
-
 function unsuccessful(pack: RemotePack, error: unknown): FetchedPackReport {
 	if (!(error instanceof Failure) && !isSystemError(error)) throw error;
 	const failure = error instanceof Failure ? error : unwritable(pack, error);
@@ -142,7 +148,7 @@ function unsuccessful(pack: RemotePack, error: unknown): FetchedPackReport {
 		name: pack.name,
 		outcome: failure.code === 'FETCH_REFUSED' ? 'refused' : 'failed',
 		...said(installed, installed),
-		...counted(undefined),
+		...NOTHING,
 		notices: [],
 		failure: { code: failure.code, message: failure.message },
 	};

@@ -1,8 +1,7 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { byCodePoint } from '@tenet/kernel';
-import { listRefs, resolveRef } from 'isomorphic-git';
-import { GIT_FILES, openRepository } from './git-files.ts';
+import { GIT_FILES } from './git-files.ts';
 import type { RemoteRefs, RemoteTag } from './git-remote.ts';
 
 /** What a clone knows: its tags, and the remote's branches as they were when they were last fetched. */
@@ -59,24 +58,32 @@ function peeledLine(oid: string, peeled: ReadonlyMap<string, string>): string {
 	return commit === undefined || commit === oid ? '' : `^${commit}\n`;
 }
 
-async function readBelow(gitdir: string, filepath: string): Promise<ReadonlyMap<string, string>> {
-	const repository = openRepository(gitdir);
-	const listed = await listRefs({ ...repository, filepath });
-	// The library lists what an annotated tag names as a ref of its own.
-	const names = listed.filter((name) => !name.endsWith('^{}'));
-	const refs = await Promise.all(
-		names.map(
-			async (name) => [name, await resolveRef({ ...repository, ref: `${filepath}/${name}` }).catch(() => '')] as const,
-		),
+/** Refs below a folder, by the rest of their name. A ref in a file of its own is newer than one in the file of all. */
+async function readBelow(gitdir: string, folder: string): Promise<ReadonlyMap<string, string>> {
+	const packed = (await packedLines(gitdir)).filter(([name]) => name.startsWith(`${folder}/`));
+	const names = await readdir(join(gitdir, folder), { recursive: true }).catch(() => []);
+	const loose = await Promise.all(
+		names.map(async (name) => [name, await looseRef(join(gitdir, folder, name))] as const),
 	);
-	return new Map(refs.filter(([name, oid]) => oid !== '' && name !== 'HEAD'));
+	return new Map([
+		...packed.map(([name, oid]) => [name.slice(folder.length + 1), oid] as const),
+		...loose.flatMap(([name, oid]) => (oid === undefined ? [] : [[name, oid] as const])),
+	]);
+}
+
+async function looseRef(path: string): Promise<string | undefined> {
+	const text = await readFile(path, 'utf8').catch(() => '');
+	return /^[0-9a-f]{40}$/.exec(text.trim())?.[0];
+}
+
+async function packedLines(gitdir: string): Promise<readonly Line[]> {
+	const text = await readFile(join(gitdir, 'packed-refs'), 'utf8').catch(() => '');
+	const lines = text.matchAll(/^([0-9a-f]{40}) (\S+)\n(\^[0-9a-f]{40}\n)?/gm);
+	return [...lines].map(([, oid = '', name = '', peeled]): Line => [name, oid, peeled ?? '']);
 }
 
 /** What somebody who works in the clone by hand keeps there. */
 async function linesOfOthers(gitdir: string): Promise<readonly Line[]> {
-	const text = await readFile(join(gitdir, 'packed-refs'), 'utf8').catch(() => '');
-	const lines = [...text.matchAll(/^([0-9a-f]{40}) (\S+)\n(\^[0-9a-f]{40}\n)?/gm)];
-	return lines
-		.map(([, oid = '', name = '', peeled]): Line => [name, oid, peeled ?? ''])
-		.filter(([name]) => !name.startsWith(`${TAGS}/`) && !name.startsWith(`${BRANCHES}/`));
+	const lines = await packedLines(gitdir);
+	return lines.filter(([name]) => !name.startsWith(`${TAGS}/`) && !name.startsWith(`${BRANCHES}/`));
 }

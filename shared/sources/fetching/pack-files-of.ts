@@ -8,5 +8,12 @@ import type { SnapshotContent } from './fetching.ts';
 export function packFilesOf({ name, layer, subdir }: ConfiguredPack, content: SnapshotContent): PackFiles {
 	const decoded = content.files.map((file) => ({ ...file, digest: digestOf(file.bytes), at: 0 }));
 	const { files, problems } = withinSubdirectory({ ...content, files: decoded }, subdir);
-	return { name, layer, files, findings: problems.map((problem): Finding => ({ ...problem, pack: name })) };
+	const fetchedVersion = content.identity.version;
+	return {
+		name,
+		layer,
+		fetchedVersion,
+		files,
+		findings: problems.map((problem): Finding => ({ ...problem, pack: name })),
+	};
 }

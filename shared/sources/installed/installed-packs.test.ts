@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { withPackLock } from '../fetching/pack-lock.ts';
 import { POLICY } from '../folder/folder-fixture.ts';
 import type { KnowledgeState } from '../knowledge-folders.ts';
 import { validatePacks } from '../validation/validate-packs.ts';
@@ -16,6 +17,7 @@ import {
 	SECURITY,
 } from './installed-fixture.ts';
 import { replaceSnapshot } from './pack-snapshot.ts';
+import { prepareInstalled } from './prepare-installed.ts';
 
 const rules = (state: KnowledgeState) => state.findings.map(({ rule }) => rule);
 
@@ -157,6 +159,38 @@ describe('[T3-INSTALLED-02] a running server sees a replaced snapshot and a move
 		await vi.waitFor(() => expect(statement(told.at(-1))).toBe('It stays.'), { timeout: 10_000 });
 		expect(told.at(-1)?.fetched.get('security')).toMatchObject({ commit: first, version: 'v1', moved: true });
 		expect(rules(told.at(-1) as KnowledgeState)).toEqual(['pack-head-moved']);
+	});
+
+	it('reads a moved HEAD when it is asked, without a watch', async () => {
+		const { open, folder } = await project(GIT);
+		const [first] = cloneOf(folder, [
+			{ 'pack.yaml': SECURITY, 'pii.policy.yaml': POLICY },
+			{ 'b.policy.yaml': 'id: b\n' },
+		]);
+		const knowledge = await open();
+		expect((await knowledge.look()).fetched.get('security')?.version).toBe('v2');
+		gitIn(folder)('checkout', '-q', '-f', first ?? '');
+		expect((await knowledge.look()).fetched.get('security')?.version).toBe('v1');
+	});
+
+	it('waits for a fetch that has written the snapshot and not yet its HEAD', async () => {
+		const { open, folder, configuration } = await project(GIT);
+		const [first, second] = cloneOf(folder, [{ 'pack.yaml': SECURITY }, { 'pii.policy.yaml': POLICY }]);
+		const said = identity({ url: 'https://git.example/security.git', version: 'v2', commit: second });
+		const brought = content({ 'pack.yaml': SECURITY, 'pii.policy.yaml': POLICY }, { identity: said });
+		const surroundings = { root: folder, signal: new AbortController().signal, onWait: () => {} };
+		let prepared = Promise.resolve();
+		await withPackLock(surroundings, async () => {
+			writeFileSync(join(folder, '.git/HEAD'), `${first}\n`);
+			replaceSnapshot(join(folder, '.git/tenet/pack.snapshot'), brought);
+			prepared = prepareInstalled(configuration);
+			await new Promise((resolve) => setTimeout(resolve, 200));
+			writeFileSync(join(folder, '.git/HEAD'), `${second}\n`);
+		});
+		await prepared;
+		const state = (await open()).refresh();
+		expect(state.fetched.get('security')).toEqual(said);
+		expect(state.findings).toEqual([]);
 	});
 
 	it('keeps what governed when the clone lacks what HEAD names, and says to fetch', async () => {

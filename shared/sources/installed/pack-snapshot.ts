@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { byCodePoint, Digest, digestOf } from '@tenet/kernel';
 import { z } from 'zod';
@@ -97,6 +97,28 @@ export function decodeSnapshot(
 		at += size;
 	}
 	return at === data.length ? { ...header, files } : { damage: 'it is longer than it says' };
+}
+
+/** Far more than 100,000 files need: what a damaged first line says must not be asked of memory. */
+const HEADER_LIMIT = 64 * 1024 * 1024;
+
+/** What a snapshot says it is, without reading the files in it; nothing when it is damaged. */
+export function identityIn(path: string): FetchedIdentity | undefined {
+	const file = openSync(path, 'r');
+	try {
+		const first = readAt(file, { at: 0, length: 200 }).toString('latin1').split('\n', 1)[0] ?? '';
+		const [, digest, length] = FIRST_LINE_FORM.exec(first) ?? [];
+		if (digest === undefined || Number(length) > HEADER_LIMIT) return undefined;
+		const json = readAt(file, { at: first.length + 1, length: Number(length) });
+		return digestOf(json) === digest ? FetchedIdentity.safeParse(JSON.parse(json.toString()).identity).data : undefined;
+	} finally {
+		closeSync(file);
+	}
+}
+
+function readAt(file: number, { at, length }: { readonly at: number; readonly length: number }): Buffer {
+	const buffer = Buffer.alloc(length);
+	return buffer.subarray(0, readSync(file, buffer, 0, length, at));
 }
 
 function headerOf(json: Buffer): z.infer<typeof Header> | undefined {

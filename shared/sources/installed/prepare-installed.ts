@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Configuration } from '../configuration/configuration.ts';
 import { isRemote, type RemotePack } from './fetched-pack.ts';
 import { gitFolder, lookAtInstalled, snapshotFile } from './installed-place.ts';
-import { decodeSnapshot, type FetchedIdentity, replaceSnapshot } from './pack-snapshot.ts';
+import { type FetchedIdentity, identityIn, replaceSnapshot } from './pack-snapshot.ts';
 
 /**
  * Makes the snapshots of clones anew whose HEAD was moved by hand, from the objects that are there: no network, and
@@ -13,27 +12,38 @@ export async function prepareInstalled({ packs }: Pick<Configuration, 'packs'>):
 }
 
 async function prepared(pack: RemotePack): Promise<void> {
-	const place = { root: pack.root, type: pack.remote.type };
-	if (place.type !== 'git') return;
+	if (pack.remote.type !== 'git' || headToRead(pack.root) === undefined) return;
+	const { withPackLock } = await import('../fetching/pack-lock.ts');
+	// Between the snapshot and the HEAD of a fetch that is under way the two differ as well: it is about to end that.
+	const { signal } = new AbortController();
+	await withPackLock({ root: pack.root, signal, onWait: () => {}, patienceMs: PATIENCE_MS }, () => renewed(pack));
+}
+
+const PATIENCE_MS = 5000;
+
+/** The commit that HEAD names, when the snapshot is not of it. */
+function headToRead(root: string): { readonly head: string; readonly before?: FetchedIdentity } | undefined {
+	const place = { root, type: 'git' } as const;
 	const { head, signature } = lookAtInstalled(place);
-	if (head === undefined) return;
+	if (head === undefined) return undefined;
 	const before = signature === undefined ? undefined : identityIn(snapshotFile(place));
-	if (before?.commit === head) return;
+	if (before?.commit === head) return undefined;
+	return { head, ...(before && { before }) };
+}
+
+async function renewed({ root, remote }: RemotePack): Promise<void> {
+	const { head, before } = headToRead(root) ?? {};
+	if (head === undefined) return;
 	const { readCommit } = await import('../fetching/git-commit.ts');
 	const { describe } = await import('../fetching/describe.ts');
-	const content = await readCommit(gitFolder(place.root), head);
+	const content = await readCommit(gitFolder(root), head);
 	const identity: FetchedIdentity = {
 		type: 'git',
-		url: before?.url ?? pack.remote.url,
-		version: await describe(gitFolder(place.root), head),
+		url: before?.url ?? remote.url,
+		version: await describe(gitFolder(root), head),
 		commit: head,
 		fetchedAt: before?.fetchedAt ?? new Date().toISOString(),
 		moved: true,
 	};
-	replaceSnapshot(snapshotFile(place), { ...content, identity });
-}
-
-function identityIn(path: string): FetchedIdentity | undefined {
-	const content = decodeSnapshot(readFileSync(path));
-	return 'damage' in content ? undefined : content.identity;
+	replaceSnapshot(snapshotFile({ root, type: 'git' }), { ...content, identity });
 }

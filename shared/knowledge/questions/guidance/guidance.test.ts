@@ -117,6 +117,16 @@ describe('the charter in the guidance for an action [S2-FR-027]', () => {
 		]);
 	});
 
+	it('brings what any guidance cannot be understood without, a charter or not', () => {
+		const { 'platform://charter/charter': _, ...plain } = GOVERNED;
+		const directive = { title: 'Spec first', requires: ['platform://styleguide/words'] };
+		const { data } = ask(viewOf({ ...plain, 'platform://directive/spec': directive }));
+		expect(data['required']).toMatchObject([
+			{ uri: 'platform://styleguide/words', because: 'required by platform://directive/spec' },
+			{ uri: 'platform://tactic/cite', because: 'required by platform://styleguide/words' },
+		]);
+	});
+
 	it('marks what guides anyway as required, and leaves out what speaks of another action', () => {
 		const { data } = ask(viewOf(GOVERNED));
 		expect(data['directives']).toMatchObject([

@@ -39,7 +39,7 @@ export interface Guidance {
 	readonly charter?: CharterGuidance;
 	/** How many artifacts charters require, whether this view has them or not, and whether they speak of the action or not. */
 	readonly requirements: number;
-	/** What charters require of other kinds, and what that requires in turn. */
+	/** What charters require of other kinds, and what anything here cannot be understood without. */
 	readonly required: readonly GuidedArtifact[];
 	readonly links: readonly GuidingLink[];
 	/** What all of it rests on. */
@@ -51,7 +51,11 @@ export function assembleGuidance(view: KnowledgeView, asked: GuidanceFor): Guida
 	const known = charterOfView(view);
 	const guiding = GUIDES.map((guide) => ({ guide, read: guidingOf(view, guide, asked) }));
 	const shown = guiding.flatMap(({ read }) => read.map(({ entry }) => entry));
-	const required = requiredOf(view, known, asked).filter(({ entry }) => !shown.includes(entry));
+	const required = requiredEntries(view, {
+		shown,
+		charters: requirements(known?.charter).map(({ uri }) => uri),
+		guides: (entry) => guides(view.fields(entry), asked),
+	});
 	const entries = [...(known ? [known.entry] : []), ...shown, ...required.map(({ entry }) => entry)];
 	const shownAs = shownBy(view, known);
 	return {
@@ -66,15 +70,6 @@ export function assembleGuidance(view: KnowledgeView, asked: GuidanceFor): Guida
 		links: guidingLinks(view, entries),
 		entries,
 	};
-}
-
-function requiredOf(
-	view: KnowledgeView,
-	known: KnownCharter | undefined,
-	asked: GuidanceFor,
-): readonly RequiredEntry[] {
-	const uris = requirements(known?.charter).map(({ uri }) => uri);
-	return requiredEntries(view, uris, (entry) => guides(view.fields(entry), asked));
 }
 
 function shownBy(view: KnowledgeView, known: KnownCharter | undefined) {

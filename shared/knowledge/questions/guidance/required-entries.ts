@@ -8,22 +8,34 @@ export interface RequiredEntry {
 	readonly by?: string;
 }
 
+/** What the closure begins with. */
+export interface Requiring {
+	/** What is shown anyway: what it requires comes along, itself it does not. */
+	readonly shown: readonly ViewEntry[];
+	/** What charters require, by uri. */
+	readonly charters: readonly string[];
+	/** Whether something that a charter requires guides what is asked for. */
+	readonly guides: (entry: ViewEntry) => boolean;
+}
+
 /**
- * What charters require, and what that requires in turn: whoever reads a tactic needs what it cannot be understood
- * without. Breadth first in uri order, each once, so that cycles end and the reason given depends on nothing else.
+ * What charters require, and what anything that is shown cannot be understood without, to the end. Breadth first, each
+ * once, so that cycles end and the reason given depends on nothing but the knowledge.
  */
-export function requiredEntries(
-	view: KnowledgeView,
-	uris: readonly string[],
-	takes: (entry: ViewEntry) => boolean,
-): readonly RequiredEntry[] {
-	const taken = new Map<string, RequiredEntry>();
-	const queue: { readonly uri: string; readonly by?: string }[] = uris.map((uri) => ({ uri }));
-	for (const { uri, by } of queue) {
-		const entry = view.entry(uri);
-		if (!entry || taken.has(uri) || !takes(entry)) continue;
-		taken.set(uri, { entry, ...(by !== undefined && { by }) });
-		queue.push(...requiredBy(view, entry).map((next) => ({ uri: next, by: uri })));
-	}
-	return [...taken.values()];
+export function requiredEntries(view: KnowledgeView, { shown, charters, guides }: Requiring): readonly RequiredEntry[] {
+	const known = new Set<string>(shown.map(({ uri }) => uri));
+	const asked = charters.flatMap((uri) => view.entry(uri) ?? []).filter(guides);
+	const taken: RequiredEntry[] = asked.filter(({ uri }) => !known.has(uri)).map((entry) => ({ entry }));
+	for (const { entry } of taken) known.add(entry.uri);
+	const follow = (from: ViewEntry) => {
+		for (const uri of requiredBy(view, from)) {
+			const entry = known.has(uri) ? undefined : view.entry(uri);
+			if (!entry) continue;
+			known.add(uri);
+			taken.push({ entry, by: from.uri });
+		}
+	};
+	for (const entry of shown) follow(entry);
+	for (const { entry } of taken) follow(entry);
+	return taken;
 }
