@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { type GitAuthor, type GitServer, HAS_GIT, startGitServer } from '../support/git-server.ts';
 import { policy } from '../support/governed-project.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { tenet } from '../support/tenet-command.ts';
+import { started, TENET, tenet } from '../support/tenet-command.ts';
 
 const ENV = { GIT_AUTHOR_NAME: 'Ana', GIT_AUTHOR_EMAIL: 'ana@example.com' };
 const TOKEN = 'tok-3n-secret';
@@ -98,6 +99,26 @@ describe.skipIf(!HAS_GIT)('tenet pack publish (skipped without git) [T3-PUBLISH-
 		expect([exit, stdout]).toEqual([1, expect.stringContaining('Nothing was published')]);
 		expect(stdout).toContain('policies/pii.policy.yaml:4:1 error yaml-syntax');
 		expect(author.git('rev-parse', 'HEAD')).toBe(before);
+	});
+
+	it('leaves the old commit or the new one, and a whole repository, whenever it is killed', async () => {
+		const { author } = await released();
+		for (const [round, delay] of [300, 450, 550, 650, 750, 900].entries()) {
+			change(author, `Round ${round}.`);
+			const before = author.git('rev-parse', 'HEAD');
+			const words = ['pack', 'publish', author.folder, '--message', `Round ${round}`];
+			const running = started([...TENET, ...words], { folder: temporaryFolder(), env: ENV });
+			await Promise.race([running.ended, sleep(delay)]);
+			await running.stop('SIGKILL');
+			const after = author.git('rev-parse', 'HEAD');
+			if (after !== before) expect(author.git('rev-parse', 'HEAD~1')).toBe(before);
+			expect(author.git('fsck', '--strict')).toBe('');
+			// As after a killed git: whoever made sure that none runs removes the lock.
+			for (const held of ['index.lock', 'refs/heads/main.lock'])
+				rmSync(join(author.folder, '.git', held), { force: true });
+			expect((await publish(words)).exit).toBe(0);
+			expect(author.git('status', '--porcelain')).toBe('');
+		}
 	});
 
 	it.each([

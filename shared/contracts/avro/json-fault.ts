@@ -1,11 +1,15 @@
-/** The place of the first character that keeps a text from being JSON. Lines and columns count from 1. */
+/** Why a text cannot be taken as JSON, and the place of the first character that says so; both count from 1. */
 export interface JsonFault {
 	readonly line: number;
 	readonly column: number;
+	readonly why: string;
 }
 
+/** A text this long or deep is no schema, and what walks it afterwards may go as deep as it does. */
+const LIMITS = { length: 4_000_000, depth: 500 };
+
 const TOKEN =
-	/[ \t\r\n]*(?:([{}[\],:])|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/y;
+	/(?:([{}[\],:])|"[ !#-[\]-\uffff]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[ !#-[\]-\uffff]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/y;
 
 /**
  * Where a text stops being JSON; absent when it is JSON.
@@ -13,58 +17,73 @@ const TOKEN =
  * Engines say it in words that change with their version, or not at all. A finding must be the same everywhere.
  */
 export function jsonFault(text: string): JsonFault | undefined {
+	if (text.length > LIMITS.length) return { line: 1, column: 1, why: `it is longer than ${LIMITS.length} characters` };
 	const open: string[] = [];
-	let expects: Expectation = 'value';
-	let at = 0;
+	let expects: Expectation | undefined = 'value';
+	let at = afterBlanks(text, 0);
 	while (expects !== 'end') {
 		TOKEN.lastIndex = at;
 		const token = TOKEN.exec(text);
-		const after: Expectation | undefined = token ? follow(expects, sort(token), open) : undefined;
-		if (!token || !after) return placeOf(text, at + blanks(text, at));
-		expects = after;
-		at = TOKEN.lastIndex;
+		expects = token ? follow(expects, sortOf(token), open) : undefined;
+		if (!expects) return fault(text, at, 'it is no JSON from here on');
+		if (open.length > LIMITS.depth) return fault(text, at, `it nests deeper than ${LIMITS.depth}`);
+		at = afterBlanks(text, TOKEN.lastIndex);
 	}
-	const rest = at + blanks(text, at);
-	return rest < text.length ? placeOf(text, rest) : undefined;
+	return at < text.length ? fault(text, at, 'it is no JSON from here on') : undefined;
 }
 
-type Expectation = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or end' | 'end';
+type Expectation = 'value' | 'item' | 'key' | 'first key' | 'colon' | 'more' | 'end';
+type Step = 'open' | 'close' | 'next' | 'whole' | 'colon' | 'value';
 
-/** A bracket or comma is its own sort; of other tokens it matters only whether they can be a key. */
-function sort(token: RegExpExecArray): string {
-	return token[1] ?? (token[0].trimStart().startsWith('"') ? 'string' : 'scalar');
-}
+const BEGINS_VALUE: Readonly<Record<string, Step>> = { '{': 'open', '[': 'open', string: 'whole', scalar: 'whole' };
+
+/** What each token does where it is expected; what is not listed is a fault. */
+const STEPS: Readonly<Record<Expectation, Readonly<Record<string, Step>>>> = {
+	value: BEGINS_VALUE,
+	item: { ...BEGINS_VALUE, ']': 'close' },
+	key: { string: 'colon' },
+	'first key': { string: 'colon', '}': 'close' },
+	colon: { ':': 'value' },
+	more: { ',': 'next', '}': 'close', ']': 'close' },
+	end: {},
+};
 
 function follow(expects: Expectation, token: string, open: string[]): Expectation | undefined {
-	if (expects === ':') return token === ':' ? 'value' : undefined;
-	if (token === '}' || token === ']') return closes(expects, token, open) ? close(open) : undefined;
-	if (expects === 'key' || expects === 'key or }') return token === 'string' ? ':' : undefined;
-	if (expects === ', or end') return token === ',' ? (open.at(-1) === '{' ? 'key' : 'value') : undefined;
-	if (token === ',' || token === ':') return undefined;
-	if (token === '{' || token === '[') open.push(token);
-	if (token === '{') return 'key or }';
-	return token === '[' ? 'value or ]' : afterValue(open);
-}
-
-function closes(expects: Expectation, token: string, open: readonly string[]): boolean {
-	const fits = open.at(-1) === (token === '}' ? '{' : '[');
-	return fits && (expects === ', or end' || expects === (token === '}' ? 'key or }' : 'value or ]'));
-}
-
-function close(open: string[]): Expectation {
-	open.pop();
-	return afterValue(open);
+	switch (STEPS[expects][token]) {
+		case undefined:
+			return undefined;
+		case 'colon':
+			return 'colon';
+		case 'value':
+			return 'value';
+		case 'next':
+			return open.at(-1) === '{' ? 'key' : 'value';
+		case 'open':
+			open.push(token);
+			return token === '{' ? 'first key' : 'item';
+		case 'close':
+			return open.pop() === (token === '}' ? '{' : '[') ? afterValue(open) : undefined;
+		case 'whole':
+			return afterValue(open);
+	}
 }
 
 function afterValue(open: readonly string[]): Expectation {
-	return open.length === 0 ? 'end' : ', or end';
+	return open.length === 0 ? 'end' : 'more';
 }
 
-function blanks(text: string, at: number): number {
-	return /^[ \t\r\n]*/.exec(text.slice(at, at + 10_000))?.[0].length ?? 0;
+/** A bracket, comma or colon is its own sort; of other tokens it matters only whether they can be a key. */
+function sortOf(token: RegExpExecArray): string {
+	return token[1] ?? (token[0].startsWith('"') ? 'string' : 'scalar');
 }
 
-function placeOf(text: string, offset: number): JsonFault {
+function afterBlanks(text: string, from: number): number {
+	let at = from;
+	while (' \t\r\n'.includes(text[at] ?? 'x')) at += 1;
+	return at;
+}
+
+function fault(text: string, offset: number, why: string): JsonFault {
 	const before = text.slice(0, offset).split('\n');
-	return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+	return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, why };
 }

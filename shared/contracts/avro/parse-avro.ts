@@ -38,7 +38,7 @@ class Parsing {
 		if (where.depth > LIMITS.depth) throw new TooMuch(`it nests deeper than ${LIMITS.depth} types`);
 		if (typeof json === 'string') return this.#reference(json, where);
 		if (Array.isArray(json)) return this.#union(json, where);
-		if (typeof json === 'object' && json !== null) return this.#declared(json, where);
+		if (isObject(json)) return this.#declared(json, where);
 		throw new InvalidAvro(where.at, 'a type is a name, a list or an object');
 	}
 

@@ -57,7 +57,10 @@ class Resolving {
 
 	#compare(reader: AvroType, writer: AvroType, depth: number): Refutation {
 		if (writer.kind === 'union') {
-			return this.#all(writer.branches.map((branch) => [reader, branch] as const), depth);
+			return this.#all(
+				writer.branches.map((branch) => [reader, branch] as const),
+				depth,
+			);
 		}
 		if (reader.kind === 'union') return this.#anyBranch(reader, writer, depth);
 		const own = compareShallow(reader, writer);

@@ -4,6 +4,8 @@ import { type LoadingRule, loadingFinding } from './loading-rules.ts';
 
 interface Suspicion {
 	readonly rule: LoadingRule;
+	/** A cheap look: without it the pattern finds nothing, and most texts have nothing of the kind. */
+	readonly hint: (text: string) => boolean;
 	readonly pattern: RegExp;
 	readonly message: (found: string) => string;
 	readonly remedy: string;
@@ -11,15 +13,19 @@ interface Suspicion {
 
 /** Reading refuses them in a text, but an escape can make them. */
 const CONTROLS = String.raw`\u0000-\u0008\u000b-\u001f\u007f-\u009f`;
-const BEYOND_ASCII = new RegExp(String.raw`[${CONTROLS}\u00ad-\uffff]`);
 const TELLING = /\b(?:ignore|disregard|forget|override)\s|<[/a-z|!]|\[\/?INST/i;
 const LONG = 240;
+/** By UTF-16 unit; `\udb40` begins the invisible tags of U+E0000. */
+const HIDDEN_UNITS = new RegExp(
+	String.raw`[${CONTROLS}\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\udb40]`,
+);
 const HIDDEN = String.raw`${CONTROLS}\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}`;
 
 // A joiner between two pictures, and one between letters of scripts that need it, are seen by their effect.
 const SUSPICIONS: readonly Suspicion[] = [
 	{
 		rule: 'hidden-characters',
+		hint: (text) => HIDDEN_UNITS.test(text),
 		pattern: new RegExp(
 			String.raw`(?<!\p{Extended_Pictographic}\ufe0f?|[\u0600-\u0dff])\u200d|(?<![\u0600-\u0dff])\u200c|(?![\u200c\u200d])[${HIDDEN}]`,
 			'gu',
@@ -30,6 +36,7 @@ const SUSPICIONS: readonly Suspicion[] = [
 	},
 	{
 		rule: 'agent-instruction',
+		hint: (text) => TELLING.test(text),
 		pattern:
 			/\b(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:previous|prior|above|earlier|preceding|system)\s+(?:instructions?|prompts?|rules|messages?|directives?)\b/gi,
 		message: (found) => `The text says ${JSON.stringify(oneLine(found))}, which an agent may take as an order.`,
@@ -37,6 +44,7 @@ const SUSPICIONS: readonly Suspicion[] = [
 	},
 	{
 		rule: 'agent-role-tag',
+		hint: (text) => TELLING.test(text),
 		pattern:
 			/<\/?(?:system|assistant|developer|tool_(?:call|result)|function_(?:call|result)s?)>|<\|[a-z_]{2,20}\|>|\[\/?INST\]/gi,
 		message: (found) => `The text has ${JSON.stringify(found)}, which imitates the marks around an agent's messages.`,
@@ -44,12 +52,14 @@ const SUSPICIONS: readonly Suspicion[] = [
 	},
 	{
 		rule: 'html-comment',
+		hint: (text) => TELLING.test(text),
 		pattern: /<!--/g,
 		message: () => 'The text has an HTML comment: an agent reads it, who reads the rendered page does not.',
 		remedy: 'Say it openly, or in a YAML comment, which reaches nobody.',
 	},
 	{
 		rule: 'encoded-text',
+		hint: hasLongLine,
 		pattern: new RegExp(`[A-Za-z0-9+/]{${LONG},}={0,2}`, 'g'),
 		message: (found) => `The text has an encoded run of ${found.length} characters that no reviewer can read.`,
 		remedy: 'Keep such content outside, and refer to it.',
@@ -73,20 +83,11 @@ export function lintForAgents(text: string): FileFinding[] {
 
 /** The same for a text that stands somewhere inside of a file. */
 export function lintWithin(text: string, placeOf: (offset: number) => Place): FileFinding[] {
-	return isPlain(text) ? [] : suspicious(text, placeOf);
-}
-
-function suspicious(text: string, placeOf: (offset: number) => Place): FileFinding[] {
-	return SUSPICIONS.flatMap(({ rule, pattern, message, remedy }) =>
+	return SUSPICIONS.filter(({ hint }) => hint(text)).flatMap(({ rule, pattern, message, remedy }) =>
 		[...text.matchAll(pattern)]
 			.slice(0, AT_MOST_PER_RULE)
 			.map((match) => loadingFinding(rule, message(match[0]), { remedy, at: placeOf(match.index) })),
 	);
-}
-
-/** Most texts have nothing of the kind, and these looks are cheap. */
-function isPlain(text: string): boolean {
-	return !BEYOND_ASCII.test(text) && !TELLING.test(text) && !hasLongLine(text);
 }
 
 function hasLongLine(text: string): boolean {

@@ -1,6 +1,6 @@
 import type { ConfiguredPack, RemoteSource } from '../configuration/configuration.ts';
 import type { Environment } from '../configuration/environment.ts';
-import type { FetchedIdentity, SnapshotContent } from '../installed/pack-snapshot.ts';
+import type { SnapshotContent } from '../installed/pack-snapshot.ts';
 
 /** A configured pack that is fetched. */
 export interface RemotePack extends ConfiguredPack {
@@ -42,4 +42,4 @@ export interface BroughtPack {
 	discard(): Promise<void>;
 }
 
-export type { FetchedIdentity, SnapshotContent };
+export type { SnapshotContent };

@@ -29,9 +29,6 @@ export interface GitRemote {
 	bringObjects(request: ObjectRequest): Promise<void>;
 }
 
-/** The two ways in which nothing is brought, in words about this pack and this remote. */
-export type { FetchFailures } from './safe-failures.ts';
-
 /** One ref as a remote lists it; `refs/tags/v1^{}` is what the tag before it names. */
 export type ListedRef = readonly [oid: string, name: string];
 

@@ -38,7 +38,13 @@ export async function judge(
 function keptFor({ name, layer, root, subdir }: ConfiguredPack, content: SnapshotContent, cache: string) {
 	const place = cachePlace(cache);
 	const files = content.files.map(({ path, bytes }) => [path, digestOf(bytes)]);
-	const which = JSON.stringify([name, layer, root, subdir, sha256(JSON.stringify([files, content.problems]))]);
+	const which = JSON.stringify([
+		name,
+		layer,
+		root,
+		subdir,
+		sha256(JSON.stringify([files, content.problems, content.identity.version])),
+	]);
 	const purpose = `fetched ${rulesMark()} ${place?.mark} ${process.getuid?.()} ${which}`;
 	return place && new KeptJson(join(place.folder, `fetched-${sha256(root).slice(0, 16)}.json`), purpose);
 }
