@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { listening } from '../support/hostile-servers/listening.ts';
@@ -9,6 +9,7 @@ import { madeFolder } from '../support/temporary-folder.ts';
 import { type Finished, finished, started, TENET, tenet } from '../support/tenet-command.ts';
 
 const PATIENT = { timeout: 60_000 };
+const AS_SOMEBODY = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com'];
 const ESCAPE = '\u001b';
 const INITIALIZE = `${JSON.stringify({
 	jsonrpc: '2.0',
@@ -24,6 +25,13 @@ beforeAll(async () => {
 	await tenet(['context', 'build'], { folder: shop });
 	sayPolicy(shop, 'Personal data is masked in every log.');
 	await tenet(['context', 'build'], { folder: shop });
+	writeFileSync(join(shop, 'answers.yaml'), 'answers:\n  testing_framework: vitest\n');
+	for (const words of [
+		['init', '-q', '-b', 'main'],
+		['add', '-A'],
+		[...AS_SOMEBODY, 'commit', '-qm', 'Begin'],
+	])
+		await finished(['git', ...words], { folder: shop });
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -87,6 +95,14 @@ const ANSWERING: Readonly<Record<string, readonly string[]>> = {
 	'context fsck': [],
 	'pack validate': [],
 	'pack schema': ['policy'],
+	'pack doctor': [],
+	'pack fetch': [],
+	'pack assemble': ['assembled', 'governance', '--name', 'assembled', '--version', '1.0.0'],
+	'pack publish': ['governance', '--message', 'Say why', '--dry-run'],
+	'graph show': [],
+	'charter context': ['--action', 'implement'],
+	'charter lint': [],
+	'charter interview': ['--answers', 'answers.yaml', '--yes'],
 	'agent config': ['codex'],
 	help: [],
 };

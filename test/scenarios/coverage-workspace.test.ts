@@ -11,6 +11,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
 	'shared/knowledge': ['kernel'],
 	'shared/context-pack': ['kernel', 'knowledge'],
 	'shared/charter': ['kernel', 'knowledge'],
+	'shared/contracts': ['kernel'],
 	'shared/sources': ['kernel', 'knowledge'],
 	'shared/mcp': ['kernel'],
 	'servers/area': ['kernel', 'knowledge', 'mcp', 'sources'],

@@ -81,9 +81,10 @@ describe.skipIf(!possible)('[T3-FETCH-40] a fetch that is killed leaves the old 
 async function killAtEach(project: FetchingProject, look: () => Promise<void>): Promise<number> {
 	for (let when = 1; ; when++) {
 		const inject = ['-e', 'trace=rename,link', '-e', `inject=rename,link:signal=SIGKILL:when=${when}`];
-		const words = ['-f', '-qq', '-o', '/dev/null', ...inject, ...TENET, 'pack', 'fetch'];
+		const words = ['-f', '-qq', '-o', '/tmp/gfetch/st.txt', ...inject, ...TENET, 'pack', 'fetch'];
 		const env = { TENET_USER_CONFIG: '', UV_THREADPOOL_SIZE: '1', UV_USE_IO_URING: '0' };
-		const { exit } = await finished(['strace', ...words], { folder: project.root, env });
+		const { exit, signal } = await finished(['strace', ...words], { folder: project.root, env });
+		console.log(when, exit, signal, (await import('node:fs')).readFileSync('/tmp/gfetch/st.txt','utf8').split('\n').filter((l) => /rename|link/.test(l)).slice(-4).map((l) => l.slice(-220)).join('\n'));
 		if (exit === 0) return when - 1;
 		await look();
 	}

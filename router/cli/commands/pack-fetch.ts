@@ -48,11 +48,9 @@ function chosen(args: Arguments, { packs }: Configuration): readonly string[] | 
 }
 
 function nothingToFetch(terminal: Terminal, args: Arguments, { file }: Configuration): ExitCode {
+	const why = `There is nothing to fetch: ${file ?? 'no tenet.yaml'} names no pack with a "source_type".`;
 	if (args.has('json')) print(terminal, JSON.stringify({ packs: [] }, null, 2));
-	note(
-		terminal,
-		`There is nothing to fetch: ${file ?? 'no tenet.yaml'} names no pack with a "source_type". For example:\n\n${EXAMPLE}`,
-	);
+	else note(terminal, `${why} For example:\n\n${EXAMPLE}`);
 	return 0;
 }
 

@@ -1,114 +1,78 @@
 import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { isObject, isSchema, mapSubschemas, type Schema } from './schema.ts';
-
-/** Why a schema cannot be judged: what it says is not decided by the document alone, or not by what we can prove. */
-export class Unjudgeable extends Error {
-	readonly path: string;
-
-	constructor(path: string, why: string) {
-		super(why);
-		this.path = path;
-	}
-}
+import { type NamedSchemas, namedSchemas } from './named-schemas.ts';
+import { isObject, isSchema, type Schema } from './schema.ts';
+import { Unjudgeable } from './unjudgeable.ts';
 
 /**
  * The schema with all that it refers to under its own `$defs`, and no other way of referring left: no `$id`, no anchor, no
- * pointer into the middle of something.
+ * pointer into the middle of something. In any draft.
  *
- * `root` is the document that pointers start from; it holds the schema, and may be larger (an OpenAPI document).
+ * `root` is the document that references point into; it holds the schema, and may be larger (an OpenAPI document).
  *
- * @throws {Unjudgeable} a reference that leaves the document, or leads nowhere
+ * @throws {Unjudgeable} a reference that leaves the document, leads nowhere, or depends on who follows it
  */
-export function gatherReferences(schema: Schema, root: JsonValue, toSchema: (found: Schema) => Schema): Schema {
+export function gatherReferences(schema: Schema, root: JsonValue): Schema {
 	if (typeof schema === 'boolean') return schema;
-	const gathered = new Gathering(root, toSchema);
-	const own = gathered.rewrite(schema);
-	const definitions = gathered.definitions();
-	return typeof own === 'boolean' || Object.keys(definitions).length === 0 ? own : { ...own, $defs: definitions };
+	const gathering = new Gathering(namedSchemas(root));
+	const own = gathering.rewrite(schema);
+	const definitions = gathering.definitions();
+	return Object.keys(definitions).length === 0 ? own : { ...own, $defs: definitions };
 }
 
+/** What only names a schema, or holds schemas that nothing but a reference uses. */
+const NAMING = ['$anchor', '$defs', '$dynamicAnchor', '$id', '$recursiveAnchor', 'definitions'];
+const REFERRING = ['$dynamicRef', '$recursiveRef', '$ref'];
+/** What they hold are values and no schemas, so that a "$ref" in them is none. */
+const VALUES = ['const', 'default', 'enum', 'example', 'examples'];
+const MAPS = ['dependencies', 'dependentSchemas', 'patternProperties', 'properties'];
+
 class Gathering {
-	readonly #root: JsonValue;
-	readonly #toSchema: (found: Schema) => Schema;
-	readonly #named: ReadonlyMap<string, JsonObject>;
-	readonly #names = new Map<string, string>();
+	readonly #named: NamedSchemas;
+	readonly #names = new Map<JsonValue, string>();
 	readonly #definitions = new Map<string, Schema>();
 
-	constructor(root: JsonValue, toSchema: (found: Schema) => Schema) {
-		this.#root = root;
-		this.#toSchema = toSchema;
-		this.#named = namedSchemas(root);
+	constructor(named: NamedSchemas) {
+		this.#named = named;
 	}
 
 	definitions(): JsonObject {
 		return Object.fromEntries(this.#definitions);
 	}
 
-	rewrite(schema: Schema): Schema {
-		if (typeof schema === 'boolean') return schema;
-		const { $defs: _, $id: _id, id, $anchor: _anchor, $dynamicAnchor: _dynamic, ...said } = schema;
-		const own = typeof id === 'string' || id === undefined ? said : { ...said, id };
-		const reference = own['$ref'] ?? own['$dynamicRef'] ?? own['$recursiveRef'];
-		const inner = mapSubschemas(own, (one) => this.rewrite(one));
-		if (typeof reference !== 'string') return inner;
-		const { $ref: _ref, $dynamicRef: _dynamicRef, $recursiveRef: _recursive, ...beside } = inner;
-		return { $ref: `#/$defs/${this.#nameOf(reference)}`, ...beside };
+	rewrite(schema: JsonObject): JsonObject {
+		const referring = REFERRING.find((keyword) => typeof schema[keyword] === 'string');
+		const reference = referring === undefined ? undefined : schema[referring];
+		const entries = Object.entries(schema)
+			.filter(([keyword, value]) => !(NAMING.includes(keyword) || (keyword === 'id' && typeof value === 'string')))
+			.filter(([keyword]) => !REFERRING.includes(keyword))
+			.map(([keyword, value]) => [keyword, this.#keyword(keyword, value)] as const);
+		const rest = Object.fromEntries(entries);
+		return typeof reference === 'string'
+			? { $ref: `#/$defs/${this.#nameOf(reference, this.#named.baseOf(schema))}`, ...rest }
+			: rest;
+	}
+
+	#keyword(keyword: string, value: JsonValue): JsonValue {
+		if (VALUES.includes(keyword) || keyword.startsWith('x-')) return value;
+		if (!MAPS.includes(keyword) || !isObject(value)) return this.#inner(value);
+		return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, this.#inner(inner)]));
+	}
+
+	#inner(value: JsonValue): JsonValue {
+		if (Array.isArray(value)) return value.map((item) => this.#inner(item));
+		return isObject(value) ? this.rewrite(value) : value;
 	}
 
 	/** The definition is entered before it is rewritten, so that a schema that refers to itself comes to an end. */
-	#nameOf(reference: string): string {
-		const known = this.#names.get(reference);
+	#nameOf(reference: string, base: string): string {
+		const target = this.#named.find(reference, base);
+		if (!isSchema(target)) throw new Unjudgeable(`the reference ${JSON.stringify(reference)} leads to no schema`);
+		const known = this.#names.get(target);
 		if (known !== undefined) return known;
 		const name = `d${this.#names.size}`;
-		this.#names.set(reference, name);
+		this.#names.set(target, name);
 		this.#definitions.set(name, true);
-		const target = this.#find(reference);
-		this.#definitions.set(name, this.rewrite(this.#toSchema(target)));
+		this.#definitions.set(name, isObject(target) ? this.rewrite(target) : target);
 		return name;
 	}
-
-	#find(reference: string): Schema {
-		const found = this.#named.get(reference) ?? (reference.startsWith('#') ? this.#point(reference) : undefined);
-		if (isSchema(found)) return found;
-		throw new Unjudgeable(
-			reference,
-			reference.startsWith('#')
-				? `the reference "${reference}" leads nowhere`
-				: `the reference "${reference}" leaves the document`,
-		);
-	}
-
-	#point(reference: string): JsonValue | undefined {
-		const steps = decodeURIComponent(reference.slice(1)).split('/').slice(1).map(unescaped);
-		let at: JsonValue | undefined = this.#root;
-		for (const step of steps) {
-			if (Array.isArray(at)) at = at[Number(step)];
-			else at = isObject(at) && Object.hasOwn(at, step) ? at[step] : undefined;
-		}
-		return at;
-	}
-}
-
-function unescaped(step: string): string {
-	return step.replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
-/** Schemas by every name that they give themselves: an `$id`, an anchor with or without the `$id` around it. */
-function namedSchemas(root: JsonValue): ReadonlyMap<string, JsonObject> {
-	const named = new Map<string, JsonObject>();
-	const visit = (value: JsonValue, base: string): void => {
-		if (Array.isArray(value)) for (const item of value) visit(item, base);
-		if (!isObject(value)) return;
-		const own = value['$id'] ?? value['id'];
-		const here = typeof own === 'string' ? own : base;
-		if (typeof own === 'string') named.set(own, value);
-		for (const anchor of [value['$anchor'], value['$dynamicAnchor']]) {
-			if (typeof anchor !== 'string') continue;
-			named.set(`#${anchor}`, value);
-			named.set(`${here}#${anchor}`, value);
-		}
-		for (const inner of Object.values(value)) visit(inner, here);
-	};
-	visit(root, '');
-	return named;
 }

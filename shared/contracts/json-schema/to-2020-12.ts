@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '@tenet/kernel';
+import { formatAsPattern } from './assertive-formats.ts';
 import { isObject, isSchema, mapSubschemas, type Schema } from './schema.ts';
 
 /**
@@ -34,6 +35,7 @@ const STEPS: readonly ((schema: JsonObject) => JsonObject)[] = [
 	nullable,
 	pluralType,
 	extendedTypes,
+	formatAsPattern,
 ];
 
 function onlyReference(schema: JsonObject): JsonObject {

@@ -13,7 +13,7 @@ interface Step {
 	readonly tags: readonly { readonly annotated: boolean; readonly date: number }[];
 }
 
-const when = fc.integer({ min: 1_700_000_000, max: 1_700_000_030 });
+const when = fc.integer({ min: 1_700_000_000, max: 1_700_000_006 });
 const step = fc.record({
 	parents: fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 3 }),
 	date: when,
@@ -31,25 +31,28 @@ group.skipIf(!hasGit)('[S2-FR-021] [S2-SC-08] [T3-FETCH-03] a version is what gi
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), async (history) => {
 				const { repository, commits } = authored(history);
-				for (const commit of [commits.at(-1), commits[Math.floor(commits.length / 2)]])
-					expect(await describe(`${repository}/.git`, commit ?? '')).toBe(
-						git(repository, ['describe', '--tags', '--always', commit ?? '']),
-					);
+				expect(await Promise.all(commits.map((commit) => describe(`${repository}/.git`, commit)))).toEqual(
+					describedByGit(repository, commits),
+				);
 			}),
 			{ numRuns: 30 },
 		);
 	}, 120_000);
 
 	it('counts on beyond the ten tags that are looked at', async () => {
-		const tagged = Array.from({ length: 40 }, (_, index): Step => {
-			const tags = index < 30 && index % 2 === 0 ? [{ annotated: index % 4 === 0, date: index }] : [];
-			return { parents: index % 3 === 0 ? [1, 2] : [1], date: 1_700_000_000 + ((index * 7) % 30), tags };
+		// Tags on the line of the latest commits; beside it an older line without any, which counts all the same.
+		const root: Step = { parents: [1], date: 1_700_000_000, tags: [] };
+		const tagged = Array.from({ length: 15 }, (_, index): Step => {
+			return { ...root, date: root.date + 1000 + index, tags: [{ annotated: index % 2 === 0, date: index }] };
 		});
-		const { repository, commits } = authored(tagged);
-		for (const commit of commits)
-			expect(await describe(`${repository}/.git`, commit)).toBe(
-				git(repository, ['describe', '--tags', '--always', commit]),
-			);
+		const beside = Array.from({ length: 30 }, (_, index): Step => {
+			return { ...root, parents: [index === 0 ? 16 : 1], date: root.date + index };
+		});
+		const merge: Step = { ...root, parents: [1, 31], date: root.date + 2000 };
+		const { repository, commits } = authored([root, ...tagged, ...beside, merge]);
+		const ours = await Promise.all(commits.map((commit) => describe(`${repository}/.git`, commit)));
+		expect(ours).toEqual(describedByGit(repository, commits));
+		expect(ours.at(-1)).toMatch(/^t\d+-15-0-31-g/);
 	});
 });
 
@@ -78,6 +81,10 @@ function tagging(name: string, mark: number, tag: Step['tags'][number]): string 
 	return tag.annotated
 		? `tag ${name}\nfrom :${mark}\ntagger A <a@b> ${tag.date} +0000\ndata 2\nx\n`
 		: `reset refs/tags/${name}\nfrom :${mark}\n\n`;
+}
+
+function describedByGit(repository: string, commits: readonly string[]): readonly string[] {
+	return git(repository, ['describe', '--tags', '--always', ...commits]).split('\n');
 }
 
 function git(repository: string, words: readonly string[]): string {
