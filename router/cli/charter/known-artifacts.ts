@@ -1,10 +1,10 @@
 import { type DraftRequired, sourceWords, titlesOf } from '@tenet/charter';
 import type { KnowledgeView, Resolution, ResolvedArtifact } from '@tenet/knowledge';
 import { artifactTag } from '@tenet/knowledge/asking';
-import { findNamed, nearestNames } from '@tenet/knowledge/authoring';
+import { findNamed, kindNamed, nearestNames } from '@tenet/knowledge/authoring';
 import { oneLine } from '../terminal-text.ts';
 
-/** What can be required: everything that governs here, by name. */
+/** What can be required: everything that somebody wrote and governs here, by name. */
 export interface Artifacts {
 	/** What a name stands for, or why it stands for nothing that could be required. */
 	named(words: string): { readonly uri: string } | { readonly why: string };
@@ -21,7 +21,7 @@ const MOST = 40;
 
 export function knownArtifacts(resolution: Resolution, view: KnowledgeView): Artifacts {
 	const titles = titlesOf(resolution);
-	const offered = resolution.artifacts.filter(({ kind }) => kind !== 'charter');
+	const offered = resolution.artifacts.filter(({ kind }) => (kindNamed(kind)?.media.length ?? 0) > 0);
 	const line = ({ uri, provenance }: ResolvedArtifact) =>
 		oneLine(`  ${uri}  ${titles.get(uri) ?? ''} (${sourceWords(artifactTag(provenance, view))})`);
 	return {

@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import fc from 'fast-check';
-import { expect, describe as group, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { folderOf } from '../folder/folder-fixture.ts';
-import { describe } from './describe.ts';
+import { describe as versionAt } from './describe.ts';
 
 const hasGit = spawnSync('git', ['--version']).status === 0;
 
@@ -26,12 +26,12 @@ const step = fc.record({
 	),
 });
 
-group.skipIf(!hasGit)('[S2-FR-021] [S2-SC-08] [T3-FETCH-03] a version is what git describe says', () => {
+describe.skipIf(!hasGit)('[S2-FR-021] [S2-SC-08] [T3-FETCH-03] a version is what git describe says', () => {
 	it('says the same as git of any history', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), async (history) => {
 				const { repository, commits } = authored(history);
-				expect(await Promise.all(commits.map((commit) => describe(`${repository}/.git`, commit)))).toEqual(
+				expect(await Promise.all(commits.map((commit) => versionAt(`${repository}/.git`, commit)))).toEqual(
 					describedByGit(repository, commits),
 				);
 			}),
@@ -50,7 +50,7 @@ group.skipIf(!hasGit)('[S2-FR-021] [S2-SC-08] [T3-FETCH-03] a version is what gi
 		});
 		const merge: Step = { ...root, parents: [1, 31], date: root.date + 2000 };
 		const { repository, commits } = authored([root, ...tagged, ...beside, merge]);
-		const ours = await Promise.all(commits.map((commit) => describe(`${repository}/.git`, commit)));
+		const ours = await Promise.all(commits.map((commit) => versionAt(`${repository}/.git`, commit)));
 		expect(ours).toEqual(describedByGit(repository, commits));
 		expect(ours.at(-1)).toMatch(/^t\d+-15-0-31-g/);
 	});

@@ -60,8 +60,6 @@ export async function changeRemote(
 	const { root, url } = installing;
 	const gitdir = gitFolder(root);
 	const kept = await keepCopy(root, before);
-	await rm(join(gitdir, 'tenet/pack.snapshot'));
-	await GIT_FILES.promises.writeFile(join(gitdir, 'HEAD'), `${installing.commit}\n`);
 	await linkPacks(join(aside, 'objects/pack'), join(gitdir, 'objects/pack'));
 	await moveHead(gitdir, installing);
 	await rm(join(gitdir, 'refs/tags'), { recursive: true, force: true });
