@@ -2,7 +2,7 @@ import { byCodePoint } from '@tenet/kernel';
 import { FILE_LIMIT } from '../folder/file-limit.ts';
 import { isHidden, refusalOf } from '../folder/file-names.ts';
 import { type FolderProblem, folderFinding } from '../folder/folder-finding.ts';
-import { shownName } from './archive-refusal.ts';
+import { shownName } from './archive/archive-refusal.ts';
 import { clashingPaths } from './safe-path.ts';
 
 /** A file that a remote offers, before its bytes are taken. */

@@ -1,8 +1,8 @@
 import type { RemoteSource } from '../configuration/configuration.ts';
-import { apiFetcher } from './api-fetcher.ts';
+import { apiFetcher } from './api/api-fetcher.ts';
+import { httpsFetcher } from './archive/https-fetcher.ts';
 import type { PackFetcher } from './fetching.ts';
-import { gitFetcher } from './git-fetcher.ts';
-import { httpsFetcher } from './https-fetcher.ts';
+import { gitFetcher } from './git/git-fetcher.ts';
 
 /** How each type of source is fetched. */
 export const PACK_FETCHERS = {

@@ -34,8 +34,8 @@ function headToRead(root: string): { readonly head: string; readonly before?: Fe
 async function renewed({ root, remote }: RemotePack): Promise<void> {
 	const { head, before } = headToRead(root) ?? {};
 	if (head === undefined) return;
-	const { readCommit } = await import('../fetching/git-commit.ts');
-	const { describe } = await import('../fetching/describe.ts');
+	const { readCommit } = await import('../fetching/git/git-commit.ts');
+	const { describe } = await import('../fetching/git/describe.ts');
 	const content = await readCommit(gitFolder(root), head);
 	const identity: FetchedIdentity = {
 		type: 'git',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import git from 'isomorphic-git';
-import { openRepository, type Repository } from '../fetching/git-files.ts';
+import { openRepository, type Repository } from '../fetching/git/git-files.ts';
 import { lock } from './locks.ts';
 import type { Person } from './person.ts';
 import { publishRefused } from './publish-refusal.ts';

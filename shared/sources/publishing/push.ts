@@ -2,7 +2,7 @@ import { Failure } from '@tenet/kernel';
 import git, { Errors } from 'isomorphic-git';
 import type { Environment } from '../configuration/environment.ts';
 import { isLoopbackHost } from '../configuration/pack-address.ts';
-import { tokenFor } from '../fetching/tokens.ts';
+import { tokenFor } from '../fetching/http/tokens.ts';
 import type { CommitTarget } from './commit-target.ts';
 import { publishRefused } from './publish-refusal.ts';
 import { pushClient } from './push-client.ts';

@@ -1,5 +1,5 @@
 import git, { type TreeEntry } from 'isomorphic-git';
-import type { Repository } from '../fetching/git-files.ts';
+import type { Repository } from '../fetching/git/git-files.ts';
 
 /** One file as a commit has it. */
 export interface CommittedFile {
