@@ -37,6 +37,21 @@ const difference: PackDifference = {
 };
 
 describe('How two versions differ, for a person [T2-CLI-05]', () => {
+	it('shows of a long list what only one side has, such as an edge of a thousand', () => {
+		const many = Array.from({ length: 30 }, (_, index) => `item ${index}`);
+		const text = (before: string[], after: string[]) => {
+			const [first] = difference.artifacts;
+			if (!first) throw new TypeError('There is no change.');
+			const artifacts = [{ ...first, fields: [{ field: 'edges', before, after, origin: org }] }];
+			return differenceText({ ...difference, artifacts }, picocolors.createColors(false));
+		};
+		expect(text(many, [...many.slice(1), 'new'])).toContain(
+			'edges\n      - [\n      -   "item 0"\n      - ]\n      + [\n      +   "new"\n      + ]\n\n',
+		);
+		expect(text(many, many.slice(1))).not.toContain('      + ');
+		expect(text(many, many.toReversed())).toContain('+   "item 29"');
+	});
+
 	it('names each artifact with its pack and file, and each field before and after', () => {
 		expect(differenceText(difference, picocolors.createColors(false))).toBe(
 			[

@@ -67,12 +67,29 @@ function headLine({ change, uri, origin }: ArtifactChange, colour: Colors): stri
 }
 
 function fieldLines({ field, before, after, origin }: FieldChange, artifact: Origin, colour: Colors): string[] {
+	const [was, is] = withoutShared(before, after);
 	const elsewhere = originText(origin) === originText(artifact) ? '' : `  ${colour.dim(originText(origin))}`;
 	return [
 		`    ${oneLine(field)}${elsewhere}`,
-		...(before === undefined ? [] : valueLines(before).map((line) => colour.red(`      - ${line}`))),
-		...(after === undefined ? [] : valueLines(after).map((line) => colour.green(`      + ${line}`))),
+		...(was === undefined ? [] : valueLines(was).map((line) => colour.red(`      - ${line}`))),
+		...(is === undefined ? [] : valueLines(is).map((line) => colour.green(`      + ${line}`))),
 	];
+}
+
+/** Above this many items nobody reads a list twice to find the one that differs. */
+const LONG_LIST = 20;
+
+/** What only one of two long lists has: two edges of a thousand are not found among two thousand. */
+function withoutShared(before?: JsonValue, after?: JsonValue): readonly (JsonValue | undefined)[] {
+	if (!Array.isArray(before) || !Array.isArray(after)) return [before, after];
+	if (Math.max(before.length, after.length) <= LONG_LIST) return [before, after];
+	const without = (list: readonly JsonValue[], other: readonly JsonValue[]): JsonValue | undefined => {
+		const known = new Set(other.map((item) => JSON.stringify(item)));
+		const own = list.filter((item) => !known.has(JSON.stringify(item)));
+		return own.length === 0 ? undefined : own;
+	};
+	const [was, is] = [without(before, after), without(after, before)];
+	return was === undefined && is === undefined ? [before, after] : [was, is];
 }
 
 function valueLines(value: JsonValue): readonly string[] {
@@ -91,7 +108,9 @@ function layerLine({ before, after, installed }: LayerChange, changes: readonly 
 	const fetched = installed ? `, ${arrow(installed.before ?? 'absent', installed.after ?? 'absent')}` : '';
 	const line = `pack ${pack} ${arrow(was, is)} (${layer}${fetched})${was === is ? ' has other content' : ''}`;
 	const concerned = changes.filter(({ origin, fields }) =>
-		[origin, ...fields.map((field) => field.origin)].some((each) => each.layer === layer && each.pack === pack),
+		(fields.length > 0 ? fields.map((field) => field.origin) : [origin]).some(
+			(each) => each.layer === layer && each.pack === pack,
+		),
 	).length;
 	return oneLine(concerned === 0 ? line : `${line}: ${concerned} artifact${concerned === 1 ? '' : 's'}`);
 }

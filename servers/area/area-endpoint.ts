@@ -1,5 +1,5 @@
 import { QUESTIONS } from '@tenet/knowledge/asking';
-import type { EndpointChange, McpEndpoint } from '@tenet/mcp';
+import { deferredTool, type EndpointChange, type McpEndpoint } from '@tenet/mcp';
 import { type AreaIdentity, VERSION } from './area-identity.ts';
 import { areaPrompts } from './area-prompts.ts';
 import { areaResources } from './area-resources.ts';
@@ -11,7 +11,8 @@ import { readArtifacts } from './read-artifacts.ts';
 import { searchArtifacts } from './search-artifacts.ts';
 
 /** The MCP server of one area, as a function of its content. */
-export function areaEndpoint(identity: AreaIdentity, content: LiveArea, { publish }: AreaOptions = {}): McpEndpoint {
+export function areaEndpoint(identity: AreaIdentity, content: LiveArea, options: AreaOptions = {}): McpEndpoint {
+	const { publish, questions: more = {} } = options;
 	const questions = QUESTIONS.filter(({ area }) => area === identity.area);
 	return {
 		name: `tenet-${identity.area}`,
@@ -20,6 +21,9 @@ export function areaEndpoint(identity: AreaIdentity, content: LiveArea, { publis
 		instructions: identity.instructions,
 		tools: [
 			...questions.map((question) => questionTool(question, content)),
+			...Object.entries(more).map(([name, load]) =>
+				deferredTool(name, async () => questionTool(await load(), content)),
+			),
 			listArtifacts(content),
 			readArtifacts(content),
 			searchArtifacts(content),

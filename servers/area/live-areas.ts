@@ -1,3 +1,4 @@
+import type { Finding } from '@tenet/kernel';
 import { AREAS, type Area, type Resolution } from '@tenet/knowledge';
 import { areaIndex, resolve } from '@tenet/knowledge/authoring';
 import type { KnowledgeFolders, KnowledgeState } from '@tenet/sources';
@@ -10,13 +11,15 @@ type Listener = Parameters<LiveArea['subscribe']>[0];
 /** The four areas of one set of packs, read together. */
 export interface LiveAreas {
 	readonly of: (area: Area) => LiveArea;
+	/** What was found in the packs and between them, as they were read last. */
+	readonly findings: () => readonly Finding[];
 	/** Stops following the folders. */
 	readonly close: () => void;
 }
 
 export function liveAreas(knowledge: KnowledgeFolders): LiveAreas {
 	const areas = new FollowedAreas(knowledge);
-	return { of: (area) => areas.of(area), close: () => areas.close() };
+	return { of: (area) => areas.of(area), findings: () => areas.findings, close: () => areas.close() };
 }
 
 class FollowedAreas {
@@ -24,6 +27,7 @@ class FollowedAreas {
 	readonly #listeners = new Map<Area, Set<Listener>>(AREAS.map((area) => [area, new Set()]));
 	#digest: string;
 	#snapshots: ReadonlyMap<Area, AreaSnapshot>;
+	#findings: readonly Finding[];
 	#scopes: KnownScopes | undefined;
 	#looking: Promise<void> | undefined;
 	#watch: { close(): void } | undefined;
@@ -32,7 +36,13 @@ class FollowedAreas {
 		this.#knowledge = knowledge;
 		const state = knowledge.refresh();
 		this.#digest = state.digest;
-		this.#snapshots = snapshotsOf(state, new Map());
+		const resolution = resolve(state.loaded);
+		this.#snapshots = snapshotsOf(resolution, new Map());
+		this.#findings = resolution.findings;
+	}
+
+	get findings(): readonly Finding[] {
+		return this.#findings;
 	}
 
 	of(area: Area): LiveArea {
@@ -74,7 +84,9 @@ class FollowedAreas {
 		if (state.digest === this.#digest) return;
 		const before = this.#snapshots;
 		this.#digest = state.digest;
-		this.#snapshots = snapshotsOf(state, before);
+		const resolution = resolve(state.loaded);
+		this.#snapshots = snapshotsOf(resolution, before);
+		this.#findings = resolution.findings;
 		this.#scopes = undefined;
 		for (const area of AREAS) this.#tell(area, before.get(area));
 	}
@@ -101,8 +113,7 @@ class FollowedAreas {
 }
 
 /** An area that did not change keeps its snapshot, and what was made for it. */
-function snapshotsOf(state: KnowledgeState, before: ReadonlyMap<Area, AreaSnapshot>): ReadonlyMap<Area, AreaSnapshot> {
-	const resolution = resolve(state.loaded);
+function snapshotsOf(resolution: Resolution, before: ReadonlyMap<Area, AreaSnapshot>): ReadonlyMap<Area, AreaSnapshot> {
 	return new Map(AREAS.map((area) => [area, snapshotOf(resolution, area, before.get(area))]));
 }
 

@@ -1,4 +1,5 @@
 import { type Effector, type JsonObject, PlainLine } from '@tenet/kernel';
+import type { Question } from '@tenet/knowledge';
 import { clientName, FreeForm, structured, type ToolDefinition, tool } from '@tenet/mcp';
 import type { PublishedChange } from '@tenet/sources/publish';
 import { z } from 'zod';
@@ -21,6 +22,8 @@ export type ChangePublisher = (change: AskedChange) => Promise<PublishedChange>;
 export interface AreaOptions {
 	/** Absent where publishing is off: then there is no such tool. */
 	readonly publish?: ChangePublisher;
+	/** Questions that this server answers beside those of its area, by name: read when one is first asked or listed. */
+	readonly questions?: Readonly<Record<string, () => Promise<Question>>>;
 }
 
 const Input = z.strictObject({

@@ -79,4 +79,40 @@ describe('packDifference [T2-DIFF-01]', () => {
 			scope: { before: {}, after: { domains: ['y'] } },
 		});
 	});
+
+	it('names the packs that wrote what changed, and not those that only lie over it [T3-DIFF-02]', () => {
+		const project = { layer: 'project', pack: 'shop', version: '1.0.0', file: 'pii.policy.yaml' } as const;
+		const overridden = (reference: string, fields: JsonObject) => {
+			const { manifest, ...side } = pack(reference, { pii: fields });
+			const over = {
+				layer: 'project',
+				pack: 'shop',
+				version: '1.0.0',
+				digest: digestOf(JSON.stringify(fields)),
+			} as const;
+			const [entry] = manifest.entries;
+			if (!entry) throw new TypeError('There is no entry.');
+			const provenance = { ...origin, overrides: { statement: project } };
+			const sources = { ...manifest.sources, layers: [...manifest.sources.layers, over] };
+			return { ...side, manifest: { ...manifest, sources, entries: [{ ...entry, provenance }] } };
+		};
+		const packs = (before: JsonObject, after: JsonObject) =>
+			packDifference(overridden('a', before), overridden('b', after)).layers.map((layer) => layer.after?.pack);
+		expect(packs({ severity: 'should', statement: 'x' }, { severity: 'must', statement: 'x' })).toEqual(['acme']);
+		expect(packs({ severity: 'must', statement: 'x' }, { severity: 'must', statement: 'y' })).toEqual(['shop']);
+	});
+
+	it('does not take a new version for a change of what a charter says [T3-DIFF-03]', () => {
+		const chartered = (version: string, value: string) => {
+			const answers = [{ field: 'review', value, source: { layer: 'org', pack: 'acme', version } }];
+			const required = [{ uri: 'platform://policy/pii', sources: [{ layer: 'org', pack: 'acme', version }] }];
+			const { manifest, ...side } = pack(version, { charter: { answers, required } }, version);
+			const entries = manifest.entries.map((entry) => ({ ...entry, kind: 'charter' }));
+			return { ...side, manifest: { ...manifest, entries } };
+		};
+		const renewed = packDifference(chartered('1.4.0', 'two people'), chartered('1.5.0', 'two people'));
+		expect(renewed).toMatchObject({ artifacts: [], unchanged: 1, layers: [{ after: { version: '1.5.0' } }] });
+		const [change] = packDifference(chartered('1.4.0', 'two people'), chartered('1.5.0', 'one person')).artifacts;
+		expect(change?.fields.map(({ field }) => field)).toEqual(['answers']);
+	});
 });

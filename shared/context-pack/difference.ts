@@ -1,5 +1,7 @@
 import { canonicalJson, type JsonObject, type JsonValue } from '@tenet/kernel';
-import type { ArtifactUri, LayerSource, Origin, Warning } from '@tenet/knowledge';
+import type { ArtifactUri, Origin, Warning } from '@tenet/knowledge';
+import { fieldOrigin, originOf } from './entry-origin.ts';
+import { authorsOf, type LayerChange, layerChanges } from './layer-changes.ts';
 import type { Entry, Excluded, Manifest, Scope } from './manifest.ts';
 import type { BuiltFrom } from './version-record.ts';
 
@@ -20,14 +22,6 @@ export interface ArtifactChange {
 	readonly origin: Origin;
 	/** Only for `changed`. `moved` says that content is the same and provenance, delivery or scope differ. */
 	readonly fields: readonly FieldChange[];
-}
-
-/** How the packs behind two Context Packs differ. */
-export interface LayerChange {
-	readonly before?: LayerSource;
-	readonly after?: LayerSource;
-	/** What was installed of a fetched pack, as `git describe` or its remote calls it; absent where no record says it. */
-	readonly installed?: { readonly before?: string; readonly after?: string };
 }
 
 /** What only one of the packs lists: a warning, or an artifact that the scope leaves out. */
@@ -63,12 +57,14 @@ export function packDifference(from: ComparedPack, to: ComparedPack): PackDiffer
 	const before = new Map(from.manifest.entries.map((entry) => [entry.uri, entry]));
 	const after = new Map(to.manifest.entries.map((entry) => [entry.uri, entry]));
 	const uris = [...new Set([...before.keys(), ...after.keys()])].sort();
-	const artifacts = uris.flatMap((uri) => artifactChange(from, to, [before.get(uri), after.get(uri)]) ?? []);
+	const compared = uris.map((uri) => [before.get(uri), after.get(uri)] as const);
+	const artifacts = compared.flatMap((pair) => artifactChange(from, to, pair) ?? []);
+	const authors = authorsOf(artifacts, before, after);
 	return {
 		from: from.reference,
 		to: to.reference,
 		artifacts,
-		layers: layerChanges(from, to),
+		layers: layerChanges(from, to, authors),
 		warnings: listChange(from.manifest.warnings, to.manifest.warnings),
 		excluded: listChange(from.manifest.excluded, to.manifest.excluded),
 		...scopeChange(from.manifest.scope, to.manifest.scope),
@@ -86,7 +82,8 @@ function artifactChange(
 	if (after === undefined) return wholeChange(before, 'removed');
 	if (before.digest !== after.digest) {
 		const fields = fieldChanges([before, from.fieldsOf(before)], [after, to.fieldsOf(after)]);
-		return { uri: after.uri, title: after.title, change: 'changed', origin: originOf(after), fields };
+		const change = { uri: after.uri, title: after.title, change: 'changed', origin: originOf(after), fields } as const;
+		if (fields.length > 0) return change;
 	}
 	return canonicalJson(withoutVersions(before)) === canonicalJson(withoutVersions(after))
 		? undefined
@@ -111,7 +108,7 @@ function fieldChanges(
 	const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
 	return names.flatMap((field) => {
 		const [old, now] = [before[field], after[field]];
-		if (old !== undefined && now !== undefined && canonicalJson(old) === canonicalJson(now)) return [];
+		if (old !== undefined && now !== undefined && said(newEntry, old) === said(newEntry, now)) return [];
 		return {
 			field,
 			...(old === undefined ? {} : { before: old }),
@@ -121,13 +118,16 @@ function fieldChanges(
 	});
 }
 
-function fieldOrigin(entry: Entry, field: string): Origin {
-	const overrides = new Map(Object.entries(entry.provenance.overrides ?? {}));
-	return overrides.get(field) ?? originOf(entry);
+/** Each element of the charter names the version of who says it, and a new number alone says nothing new. */
+function said({ kind }: Entry, value: JsonValue): string {
+	return canonicalJson(kind === 'charter' && Array.isArray(value) ? value.map(withoutSourceVersions) : value);
 }
 
-function originOf({ provenance: { layer, pack, version, file } }: Entry): Origin {
-	return { layer, pack, version, file };
+function withoutSourceVersions(element: JsonValue): JsonValue {
+	if (typeof element !== 'object' || element === null || Array.isArray(element)) return element;
+	const { source, sources, ...said } = element as JsonObject;
+	const places = [source ?? [], sources ?? []].flat().map((each) => ({ ...(each as JsonObject), version: '' }));
+	return { ...said, sources: places };
 }
 
 function listChange<T>(before: readonly T[], after: readonly T[]): ListChange<T> {
@@ -140,25 +140,4 @@ function listChange<T>(before: readonly T[], after: readonly T[]): ListChange<T>
 
 function scopeChange(before: Scope, after: Scope): Pick<PackDifference, 'scope'> {
 	return canonicalJson(before) === canonicalJson(after) ? {} : { scope: { before, after } };
-}
-
-function layerChanges(from: ComparedPack, to: ComparedPack): readonly LayerChange[] {
-	const name = ({ layer, pack }: LayerSource) => `${layer}/${pack}`;
-	const old = new Map(from.manifest.sources.layers.map((layer) => [name(layer), layer]));
-	const now = new Map(to.manifest.sources.layers.map((layer) => [name(layer), layer]));
-	return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((key) => {
-		const [was, is] = [old.get(key), now.get(key)];
-		if (was?.version === is?.version && was?.digest === is?.digest) return [];
-		const [before, after] = [installedOf(from, was), installedOf(to, is)];
-		const installed = { ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
-		return {
-			...(was === undefined ? {} : { before: was }),
-			...(is === undefined ? {} : { after: is }),
-			...(before === undefined && after === undefined ? {} : { installed }),
-		};
-	});
-}
-
-function installedOf({ builtFrom }: ComparedPack, source: LayerSource | undefined): string | undefined {
-	return builtFrom?.packs.find(({ layer, pack }) => layer === source?.layer && pack === source.pack)?.describe;
 }

@@ -2,11 +2,11 @@ export {
 	type ArtifactChange,
 	type ComparedPack,
 	type FieldChange,
-	type LayerChange,
 	type ListChange,
 	type PackDifference,
 	packDifference,
 } from './difference.ts';
+export type { LayerChange } from './layer-changes.ts';
 export { Entry, Excluded, isManifest, MANIFEST_MEDIA_TYPE, Manifest, Scope, ServerSource } from './manifest.ts';
 export {
 	LineName,

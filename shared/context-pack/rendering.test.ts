@@ -43,6 +43,17 @@ function pages(budget: RenderBudget): string[] {
 }
 
 describe('renderMarkdown [T2-RENDER-01]', () => {
+	it('shows reference graphs after all that they are about, under a heading of their own [T3-GRAPH-22]', () => {
+		const [first] = manifest.entries;
+		if (!first) throw new TypeError('There are no entries.');
+		const graph = { ...first, area: 'platform', kind: 'reference-graph', title: 'Reference graph of p' } as const;
+		const whole = renderMarkdown({ ...request, manifest: { ...manifest, entries: [graph, ...manifest.entries] } }).text;
+		expect(whole.match(/^##? .*|^### Reference graph.*/gm)).toEqual([
+			...['# Context Pack cp-v1', '## Platform', '## Domain'],
+			...['## Reference graph', '### Reference graph of p', '## Linked', '## Excluded'],
+		]);
+	});
+
 	it('shows areas in their order, the constitution first, links and exclusions last', () => {
 		const whole = renderMarkdown(request).text;
 		const order = [

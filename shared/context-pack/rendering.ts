@@ -113,7 +113,8 @@ function sectionText(request: RenderRequest, ordered: readonly Entry[], section:
 	const entry = ordered[section - 1];
 	if (entry === undefined) return closing(request.manifest);
 	const previous = ordered[section - 2];
-	const areaHeading = previous?.area === entry.area ? '' : `## ${areaTitle(entry.area)}\n\n`;
+	const title = chapterTitle(entry);
+	const areaHeading = previous && chapterTitle(previous) === title ? '' : `## ${title}\n\n`;
 	const because = entry.because === undefined ? '' : `\n*Comes along: ${entry.because}.*\n`;
 	return `${areaHeading}${artifactMarkdown({ ...entry, fields: request.fieldsOf(entry) })}${because}\n`;
 }
@@ -153,17 +154,27 @@ function linkLine({ uri, title, because }: Entry): string {
 	return `- \`${uri}\` ${title}${because === undefined ? '' : `: ${because}`}`;
 }
 
-/** By area as the areas are named, the constitution first in its own, then by uri. Links come in the closing list. */
+/**
+ * By area as the areas are named, the constitution first in its own, then by uri. What refers to what comes after all
+ * that it is about, so that a reader who stops early has read statements. Links come in the closing list.
+ */
 function inReadingOrder(entries: readonly Entry[]): readonly Entry[] {
 	const inline = entries.filter(({ delivery }) => delivery === 'inline');
-	return AREAS.flatMap((area) => {
-		const own = inline.filter((entry) => entry.area === area);
+	const stating = AREAS.flatMap((area) => {
+		const own = inline.filter((entry) => entry.area === area && !isGraph(entry));
 		const first = own.filter(({ kind }) => kind === 'constitution');
 		return [...first, ...own.filter(({ kind }) => kind !== 'constitution')];
 	});
+	return [...stating, ...inline.filter(isGraph)];
 }
 
-function areaTitle(area: string): string {
+function isGraph({ kind }: Entry): boolean {
+	return kind === 'reference-graph';
+}
+
+function chapterTitle(entry: Entry): string {
+	if (isGraph(entry)) return 'Reference graph';
+	const { area } = entry;
 	return area.charAt(0).toUpperCase() + area.slice(1);
 }
 

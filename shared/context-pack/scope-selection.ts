@@ -22,7 +22,7 @@ export function selectForScope(
 	const taken = new Map<ArtifactUri, Selected>();
 	for (const artifact of announced) {
 		if (outside.get(artifact.entry.uri) === undefined) {
-			taken.set(artifact.entry.uri, { announced: artifact, delivery: 'inline' });
+			taken.set(artifact.entry.uri, named(artifact, scope));
 		}
 	}
 	takeRequired(taken, byUri);
@@ -34,11 +34,20 @@ export function selectForScope(
 	return { selected, excluded };
 }
 
+/** Most of a reference graph leads outside of a narrow scope: it comes along for what it says of the rest, as a link. */
+function named(announced: Announced, { domains, components, tags }: Scope): Selected {
+	const narrow = (domains ?? components ?? tags) !== undefined;
+	return narrow && announced.entry.kind === 'reference-graph'
+		? { announced, delivery: 'link', because: 'asking what refers to what' }
+		: { announced, delivery: 'inline' };
+}
+
 /** The constitution is in every pack: Gate 1 asks for it (seed 000 section 8). */
 function reasonOutside(area: string, entry: IndexEntry, scope: Scope): string | undefined {
 	if (entry.kind === 'constitution') return undefined;
 	if (scope.areas !== undefined && !scope.areas.some((wanted) => wanted === area))
 		return `outside the scope: area ${area}`;
+	if (entry.kind === 'reference-graph') return undefined;
 	return (
 		outsideFacet('domain', entry.domains, scope.domains) ??
 		outsideFacet('component', entry.components, scope.components) ??

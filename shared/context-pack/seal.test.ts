@@ -127,6 +127,20 @@ describe('a scoped line [T2-PACK-04]', () => {
 		expect(uris(seal(everything, { areas: ['domain'] }))).toContain('platform://constitution/main inline');
 	});
 
+	it('takes in reference graphs, as a link where most of them leads outside [T3-GRAPH-23]', () => {
+		const all = [source('platform', [constitution, entry('platform://reference-graph/base')])];
+		const graph = (scope: object) => {
+			const { entries, excluded } = seal(all, scope);
+			const { delivery, because } = entries.find(({ kind }) => kind === 'reference-graph') ?? {};
+			return [delivery, because, excluded.length];
+		};
+		expect(graph({})).toEqual(['inline', undefined, 0]);
+		expect(graph({ areas: ['platform'] })).toEqual(['inline', undefined, 0]);
+		for (const scope of [{ domains: ['cart'] }, { components: ['x'] }, { tags: ['x'] }])
+			expect(graph(scope)).toEqual(['link', 'asking what refers to what', 0]);
+		expect(graph({ areas: ['domain'] })).toEqual([undefined, undefined, 1]);
+	});
+
 	it('is not renewed by a change outside its scope', () => {
 		const changed = { ...payment, digest: digestOf('another amount') };
 		const other = [

@@ -1,4 +1,5 @@
 /** The questions of each area and the prompts: read when the first is asked, or all are listed. */
+export { sealedReferences } from './graph/sealed-references.ts';
 export { promptsOf, ROUTER_PROMPTS } from './prompts/prompts.ts';
 export { answerText } from './questions/answer-text.ts';
 export { askQuestion } from './questions/ask-question.ts';

@@ -2,9 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { temporaryFolder } from './temporary-folder.ts';
 
-/** A folder with these files, and with a `tenet.yaml` that names the packs `security` and `architecture` of its organisation. */
-export function layeredProject(files: Readonly<Record<string, string>>): string {
-	const folder = temporaryFolder();
+/** A folder (one of the test's own unless it is given) with these files, and with a `tenet.yaml` that names the packs `security` and `architecture` of its organisation. */
+export function layeredProject(files: Readonly<Record<string, string>>, folder = temporaryFolder()): string {
 	const named = (name: string) => `name: ${name}\nversion: 1.0.0\ndescription: For a test.\nowner: Tests\n`;
 	const all = {
 		'tenet.yaml':

@@ -1,5 +1,5 @@
 import type { BuiltFrom } from '@tenet/context-pack';
-import { resolve } from '@tenet/knowledge/authoring';
+import type { Finding } from '@tenet/kernel';
 import type { FetchedIdentity, KnowledgeState } from '@tenet/sources';
 import { tenetVersion } from '../version.ts';
 
@@ -7,10 +7,9 @@ import { tenetVersion } from '../version.ts';
  * What a version record says of where content came from, with all that was found in the packs and between them; a router
  * that only asks other servers knows no files.
  */
-export function builtFromOf(knowledge: KnowledgeState | undefined): BuiltFrom {
+export function builtFromOf(knowledge: KnowledgeState | undefined, findings: readonly Finding[] = []): BuiltFrom {
 	const packs = knowledge?.loaded ?? [];
-	// The same packs were resolved to be served, so that this is a look at what is known.
-	const found = [...(knowledge?.findings ?? []), ...resolve(packs).findings];
+	const found = [...(knowledge?.findings ?? []), ...findings];
 	return {
 		tenet: tenetVersion(),
 		packs: packs.map(({ layer, name }) => ({ layer, pack: name, ...fetchedFrom(knowledge?.fetched.get(name)) })),

@@ -1,4 +1,5 @@
 import { type LiveArea, liveAreas } from '@tenet/area-server';
+import type { Finding } from '@tenet/kernel';
 import type { Area } from '@tenet/knowledge';
 import { type EndpointHandler, endpointHandler } from '@tenet/mcp/http';
 import {
@@ -18,6 +19,8 @@ export interface EmbeddedKnowledge {
 	readonly handlers: ReadonlyMap<Area, EndpointHandler>;
 	/** The packs as they were last read, without looking again. */
 	latest(): KnowledgeState | undefined;
+	/** What was found in those packs and between them. */
+	findings(): readonly Finding[];
 	close(): Promise<void>;
 }
 
@@ -36,6 +39,7 @@ export async function openEmbeddedKnowledge(
 		contents,
 		handlers,
 		latest,
+		findings: live.findings,
 		close: async () => {
 			await Promise.all([...handlers.values()].map((handler) => handler.close()));
 			live.close();

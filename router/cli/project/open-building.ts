@@ -33,7 +33,7 @@ export async function openBuilding(configuration: Configuration, store: PackStor
 		build: builderOf(store, {
 			sources,
 			lines: new Map(Object.entries(configuration.lines) as [LineName, Scope][]),
-			builtFrom: () => builtFromOf(embedded?.latest()),
+			builtFrom: () => builtFromOf(embedded?.latest(), embedded?.findings()),
 		}),
 		embedded,
 		close: async () => {

@@ -3,22 +3,22 @@ import type { ResolvedArtifact } from '../artifact.ts';
 import { titleOf } from '../kinds/title-of.ts';
 import { knownReferences } from '../resolution/known-references.ts';
 import type { LayeredPack } from '../resolution/resolution.ts';
-import { artifactAliases } from './artifact-aliases.ts';
 import { checkEnds } from './check-ends.ts';
 import { graphReferences } from './graph-references.ts';
-import { type JoinedFragments, joinEdges } from './join-fragments.ts';
+import { type Aliases, type JoinedFragments, joinEdges } from './join-fragments.ts';
 import { joinedBefore } from './joined-before.ts';
 import { kindOfName } from './node-name.ts';
 import type { GraphEdge, GraphNode, GraphReferences, ReferenceGraph } from './reference-graph.ts';
 import { requireCycles } from './require-cycles.ts';
 
-/** The graph of what governs, and what is wrong with it. Artifacts are sorted by uri. */
+/** The graph of what governs, and what is wrong with it. Artifacts are sorted by uri; `aliases` are those of them. */
 export function buildGraph(
 	packs: readonly LayeredPack[],
 	artifacts: readonly ResolvedArtifact[],
+	aliases: Aliases,
 ): { readonly graph: ReferenceGraph; readonly findings: readonly Finding[] } {
 	const there = new Map<string, ResolvedArtifact>(artifacts.map((artifact) => [artifact.uri, artifact]));
-	const joined = joinedBefore(packs, artifactAliases(artifacts));
+	const joined = joinedBefore(packs, aliases);
 	return {
 		graph: new JoinedGraph(joined, there),
 		findings: [...checkEnds(joined, there), ...requireCycles(joined, artifacts)],

@@ -35,6 +35,15 @@ describe('[T3-GRAPH-06] the graph reaches the agent', () => {
 		expect(entry([low], 'platform://policy/p')?.suggests).toEqual([{ uri: 'platform://tactic/a', when: 'own' }]);
 	});
 
+	it('lends its situation to what an artifact suggests itself without one', () => {
+		const own = layeredPack('builtin', {
+			...T('a'),
+			'policy/p': { ...POLICY, suggests: [{ uri: 'platform://tactic/a' }] },
+		});
+		const lent = withGraph(own, fragment('graph.yaml', { edges: ['policy:p suggests tactic:a lent'] }));
+		expect(entry([lent], 'platform://policy/p')?.suggests).toEqual([{ uri: 'platform://tactic/a', when: 'lent' }]);
+	});
+
 	it('leaves the body of an artifact as it is: what a fragment says is no field', () => {
 		const digestWith = entry([low], 'platform://tactic/a')?.digest;
 		expect(entry([{ ...low, graph: [] }], 'platform://tactic/a')?.digest).toBe(digestWith);

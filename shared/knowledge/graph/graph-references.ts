@@ -1,4 +1,4 @@
-import type { ArtifactUri, ResolvedArtifact } from '../artifact.ts';
+import type { ArtifactUri } from '../artifact.ts';
 import type { Suggestion } from '../kinds/references.ts';
 import type { GraphEdge, GraphReferences } from './reference-graph.ts';
 
@@ -13,7 +13,7 @@ interface Said {
  */
 export function graphReferences(
 	edges: readonly GraphEdge[],
-	there: ReadonlyMap<string, ResolvedArtifact>,
+	there: ReadonlyMap<string, { readonly uri: ArtifactUri }>,
 ): ReadonlyMap<string, GraphReferences> {
 	const bySource = new Map<string, Said>();
 	for (const edge of edges) {

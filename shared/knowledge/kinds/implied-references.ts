@@ -93,5 +93,7 @@ export const IMPLIED_REFERENCES: Readonly<Record<KindName, readonly ImpliedRefer
 	runbook: [],
 	// What it requires and is there stands in its own `requires`.
 	charter: [],
+	// Its edges are references of the artifacts they lead from, and not of its own.
+	'reference-graph': [],
 	'external-resource': [],
 };

@@ -7,6 +7,7 @@ import { GOVERNING_KINDS } from './governing-kinds.ts';
 import { INTEGRATION_KINDS } from './integration-kinds.ts';
 import { defineKind, type KindDefinition } from './kind-definition.ts';
 import { QUALITY_KINDS } from './quality-kinds.ts';
+import { REFERENCE_GRAPH_KINDS } from './reference-graph-kind.ts';
 
 const SOURCES = [
 	...GOVERNING_KINDS,
@@ -16,6 +17,7 @@ const SOURCES = [
 	...INTEGRATION_KINDS,
 	...COMPONENT_KINDS,
 	...CHARTER_KINDS,
+	...REFERENCE_GRAPH_KINDS,
 	...EXTERNAL_KINDS,
 ] as const;
 

@@ -5,6 +5,7 @@ import { governed, notGoverned } from './answers.ts';
 import { Action, defineQuestion, nameParameter } from './define-question.ts';
 import type { Members } from './field-values.ts';
 import type { CharterGuidance } from './guidance/charter-guidance.ts';
+import type { Elsewhere } from './guidance/elsewhere.ts';
 import { assembleGuidance, type Guidance, type GuidedArtifact } from './guidance/guidance.ts';
 import { GUIDES } from './guidance/guides.ts';
 import type { GuidingLink } from './guidance/guiding-links.ts';
@@ -51,17 +52,20 @@ export interface GuidanceData {
 	readonly domain?: string | undefined;
 	readonly component?: string | undefined;
 	readonly charter?: CharterGuidance;
+	/** Said before long lists, so that the first page of an answer that has several says that there is more. */
+	readonly elsewhere?: Elsewhere;
 	readonly required?: readonly GuidedArtifact[];
 	readonly links?: readonly GuidingLink[];
 	/** The kinds of guidance that say nothing of the action. */
 	readonly notGoverned: readonly string[];
 }
 
-function dataOf({ asked, kinds, charter, required, links }: Guidance): GuidanceData {
+function dataOf({ asked, kinds, charter, required, links, elsewhere }: Guidance): GuidanceData {
 	const governing = kinds.filter(({ artifacts }) => artifacts.length > 0);
 	return {
 		...asked,
 		...(charter && { charter }),
+		...(elsewhere && { elsewhere }),
 		...Object.fromEntries(governing.map(({ guide, artifacts }) => [guide.member, artifacts])),
 		...(required.length > 0 && { required }),
 		...(links.length > 0 && { links }),

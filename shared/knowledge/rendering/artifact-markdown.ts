@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '@tenet/kernel';
 import type { ArtifactUri, Origin, Provenance } from '../artifact.ts';
 import { fenced } from './code-fence.ts';
+import { edgesMarkdown } from './reference-graph-markdown.ts';
 
 /** What is needed to show one artifact, whoever holds it: a server what it resolved, a Context Pack its entry. */
 export interface ReadableArtifact {
@@ -38,10 +39,16 @@ export function artifactMarkdown(artifact: ReadableArtifact): string {
 	const body = fields['body'];
 	const blocks = [
 		`### ${inline(artifact.title)}\n\n\`${artifact.uri}\` · ${originLine(artifact.provenance)}`,
-		...orderedNames(fields).map((name) => fieldMarkdown(name, fields[name] as JsonValue)),
+		...orderedNames(fields).map((name) => shownField(artifact, name)),
 		...(typeof body === 'string' ? [demoted(body.trim())] : []),
 	];
 	return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function shownField({ uri, fields }: ReadableArtifact, name: string): string {
+	const value = fields[name] as JsonValue;
+	const edges = name === 'edges' && uri.startsWith('platform://reference-graph/') ? edgesMarkdown(value) : undefined;
+	return edges ?? fieldMarkdown(name, value);
 }
 
 function originLine(provenance: Provenance): string {

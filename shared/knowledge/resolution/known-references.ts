@@ -15,13 +15,15 @@ const KNOWN = new WeakMap<ResolvedArtifact, References>();
 
 /**
  * What an artifact refers to by itself and by graph fragments. What it says itself is not said twice: where both suggest
- * the same, its own reason stands.
+ * the same, its own reason stands, if it gives one.
  */
 export function allReferences(artifact: ResolvedArtifact, graph: GraphReferences | undefined): References {
 	const own = knownReferences(artifact);
 	if (!graph) return own;
 	const requires = [...new Set([...own.requires, ...graph.requires])].sort();
-	const suggested = new Map([...graph.suggests, ...own.suggests].map((suggestion) => [suggestion.uri, suggestion]));
+	const suggested = new Map(graph.suggests.map((suggestion) => [suggestion.uri, suggestion]));
+	for (const suggestion of own.suggests)
+		if (suggestion.when !== undefined || !suggested.has(suggestion.uri)) suggested.set(suggestion.uri, suggestion);
 	for (const uri of requires) suggested.delete(uri);
 	const suggests = [...suggested.values()].sort((one, other) => (one.uri < other.uri ? -1 : 1));
 	return { ...own, requires, suggests };

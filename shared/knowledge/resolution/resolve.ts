@@ -1,6 +1,9 @@
 import { byCodePoint, type Finding } from '@tenet/kernel';
+import type { ResolvedArtifact } from '../artifact.ts';
 import { resolveCharter } from '../charter/charter-artifact.ts';
+import { artifactAliases } from '../graph/artifact-aliases.ts';
 import { buildGraph } from '../graph/build-graph.ts';
+import { packGraphs } from '../graph/pack-graphs.ts';
 import { danglingReferences } from './dangling-references.ts';
 import type { LayeredPack, Resolution } from './resolution.ts';
 import { lackingFinding } from './resolution-findings.ts';
@@ -28,13 +31,14 @@ export function resolve(packs: readonly LayeredPack[]): Resolution {
 	const settled = stacks.map((stack) => ({ stack, outcome: settleStack(stack) }));
 	const inForce = settled.flatMap(({ outcome }) => outcome.artifact ?? []);
 	const charter = resolveCharter(packs, new Set(inForce.map(({ uri }) => uri)));
-	const artifacts = [...inForce, ...(charter.artifact ? [charter.artifact] : [])].sort((one, other) =>
-		byCodePoint(one.uri, other.uri),
-	);
+	const governing = sortedByUri([...inForce, ...(charter.artifact ? [charter.artifact] : [])]);
+	const aliases = artifactAliases(governing);
+	const graphs = packGraphs(packs, aliases);
+	const artifacts = graphs.length === 0 ? governing : sortedByUri([...governing, ...graphs]);
 	const shadowings = settled
 		.flatMap(({ outcome }) => outcome.shadowings)
 		.sort((one, other) => byCodePoint(one.uri, other.uri));
-	const { graph, findings: ofGraph } = buildGraph(packs, artifacts);
+	const { graph, findings: ofGraph } = buildGraph(packs, governing, aliases);
 	return {
 		artifacts,
 		findings: ordered(packs, [
@@ -52,6 +56,10 @@ export function resolve(packs: readonly LayeredPack[]): Resolution {
 		shadowings,
 		graph,
 	};
+}
+
+function sortedByUri(artifacts: readonly ResolvedArtifact[]): readonly ResolvedArtifact[] {
+	return artifacts.toSorted((one, other) => byCodePoint(one.uri, other.uri));
 }
 
 function leftOut(settled: readonly Settled[]): readonly Finding[] {

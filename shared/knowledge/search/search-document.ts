@@ -7,13 +7,20 @@ const LONGEST_TEXT = 32_768;
 /** Said already by the members of the document that have a name of their own. */
 const NOT_IN_TEXT = new Set(['title', 'summary', 'tags', 'requires', 'suggests']);
 
+/**
+ * A reference graph names half of all artifacts, and says nothing of them: found by their names it would stand before
+ * them. What an edge says reaches the agent with the artifact it leads from.
+ */
+const NOT_SEARCHED: Readonly<Record<string, readonly string[]>> = { 'reference-graph': ['edges', 'nodes', 'files'] };
+
 /** What is searched of an artifact: its fields as plain text, white space collapsed. */
 export function searchDocument(
 	entry: Pick<ViewEntry, 'uri' | 'area' | 'kind' | 'id' | 'title'>,
 	fields: JsonObject,
 ): SearchDocument {
 	const { uri, area, kind, id, title } = entry;
-	const rest = Object.entries(fields).filter(([name]) => !NOT_IN_TEXT.has(name));
+	const left = NOT_SEARCHED[kind] ?? [];
+	const rest = Object.entries(fields).filter(([name]) => !NOT_IN_TEXT.has(name) && !left.includes(name));
 	return {
 		uri,
 		area,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CHARTER_URI } from '../../charter/charter-artifact.ts';
 import { type CharterSource, type MergedCharter, mergedCharterShape } from '../../charter/merged-charter.ts';
 import type { KnowledgeView, ViewEntry } from '../../question.ts';
+import { isElsewhere } from './elsewhere.ts';
 import { type SourceTag, tagOf } from './source-tag.ts';
 
 /** What the charters say of every action, each element with whose word it is (seed 002, FR-027). */
@@ -11,7 +12,7 @@ export interface CharterGuidance {
 	readonly answers: readonly (SourceTag & { readonly field: string; readonly value: string | boolean })[];
 	/** Required, and left by the project. */
 	readonly deselected: readonly (SourceTag & { readonly uri: string; readonly reason?: string })[];
-	/** Required, and not among what can be read here. */
+	/** Required, and not among what can be read here. What another area may have is told of as elsewhere. */
 	readonly absent: readonly (SourceTag & { readonly uri: string })[];
 }
 
@@ -53,7 +54,7 @@ export function charterGuidance(view: KnowledgeView, { entry, charter }: KnownCh
 			...tagOf(source),
 		})),
 		absent: requirements(charter)
-			.filter(({ uri }) => view.entry(uri) === undefined)
+			.filter(({ uri }) => view.entry(uri) === undefined && !isElsewhere(view, uri))
 			.map(({ uri, sources }) => ({ uri, ...tagOf(highest(sources)) })),
 	};
 }

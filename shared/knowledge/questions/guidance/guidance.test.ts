@@ -165,6 +165,43 @@ describe('the charter in the guidance for an action [S2-FR-027]', () => {
 		expect(links).toBeUndefined();
 	});
 
+	it('says in words what is required and suggested in areas that the view has not [T3-GRAPH-24]', () => {
+		const sources = [by('org', 'acme')] as never;
+		const charter = {
+			...CHARTER,
+			required: [...CHARTER.required, { uri: 'domain://bounded-context/cart', sources }],
+		} as JsonObject;
+		const policy = {
+			title: 'Carts',
+			severity: 'must',
+			statement: 'Carts expire.',
+			requires: ['domain://entity/cart.Cart'],
+			suggests: [{ uri: 'component://runbook/carts', when: 'a cart is stuck' }],
+		};
+		const known = { ...GOVERNED, 'platform://charter/charter': charter, 'platform://policy/carts': policy };
+		const all = ask(viewOf(known));
+		const { data, statement } = ask({ ...viewOf(known), areas: ['platform'] });
+		expect(all.data).not.toHaveProperty('elsewhere');
+		expect(all.data['charter']).toMatchObject({
+			absent: [{ uri: 'platform://tactic/gone' }, { uri: 'domain://bounded-context/cart' }],
+		});
+		expect(statement).toBe(all.statement);
+		expect(data['charter']).toMatchObject({ absent: [{ uri: 'platform://tactic/gone' }] });
+		expect((data['charter'] as { absent: unknown[] }).absent).toHaveLength(1);
+		expect(data['elsewhere']).toEqual({
+			note:
+				'What stands in the areas domain and component is not known here: read it with read_artifacts of the ' +
+				'Domain and Component servers, or ask get_guidance of the router for a Context Pack of all areas.',
+			required: [
+				{ uri: 'domain://bounded-context/cart', because: 'required by a charter' },
+				{ uri: 'domain://entity/cart.Cart', because: 'required by platform://policy/carts' },
+			],
+			suggested: [
+				{ uri: 'component://runbook/carts', when: 'a cart is stuck', suggestedBy: 'platform://policy/carts' },
+			],
+		});
+	});
+
 	it('takes what is no charter for none that says anything', () => {
 		const { governed, data } = ask(viewOf({ ...GOVERNED, 'platform://charter/charter': { policies: 'all' } }));
 		expect(governed).toBe(true);

@@ -9,6 +9,7 @@ import {
 	type KnownCharter,
 	requirements,
 } from './charter-guidance.ts';
+import { type Elsewhere, elsewhereOf } from './elsewhere.ts';
 import { GUIDES, type Guide, guidingFields, wholeFields } from './guides.ts';
 import { type GuidingLink, guidingLinks } from './guiding-links.ts';
 import { type RequiredEntry, requiredEntries } from './required-entries.ts';
@@ -42,6 +43,8 @@ export interface Guidance {
 	/** What charters require of other kinds, and what anything here cannot be understood without. */
 	readonly required: readonly GuidedArtifact[];
 	readonly links: readonly GuidingLink[];
+	/** What is required and suggested in areas that the view has not. */
+	readonly elsewhere?: Elsewhere;
 	/** What all of it rests on. */
 	readonly entries: readonly ViewEntry[];
 }
@@ -51,12 +54,14 @@ export function assembleGuidance(view: KnowledgeView, asked: GuidanceFor): Guida
 	const known = charterOfView(view);
 	const guiding = GUIDES.map((guide) => ({ guide, read: guidingOf(view, guide, asked) }));
 	const shown = guiding.flatMap(({ read }) => read.map(({ entry }) => entry));
+	const charters = requirements(known?.charter).map(({ uri }) => uri);
 	const required = requiredEntries(view, {
 		shown,
-		charters: requirements(known?.charter).map(({ uri }) => uri),
+		charters,
 		guides: (entry) => guides(view.fields(entry), asked),
 	});
 	const entries = [...(known ? [known.entry] : []), ...shown, ...required.map(({ entry }) => entry)];
+	const elsewhere = elsewhereOf(view, { shown: entries, charters });
 	const shownAs = shownBy(view, known);
 	return {
 		asked,
@@ -65,9 +70,10 @@ export function assembleGuidance(view: KnowledgeView, asked: GuidanceFor): Guida
 			artifacts: read.map(({ entry, fields }) => shownAs({ entry }, guidingFields(guide, fields))),
 		})),
 		...(known && { charter: charterGuidance(view, known) }),
-		requirements: requirements(known?.charter).length,
+		requirements: charters.length,
 		required: required.map((one) => shownAs(one, wholeFields(view.fields(one.entry)))),
 		links: guidingLinks(view, entries),
+		...(elsewhere && { elsewhere }),
 		entries,
 	};
 }

@@ -1,0 +1,8 @@
+/** What a question is made of, for the packages that ask more than what stands in an artifact: apart from the index, as its words are. */
+export { folded } from './naming/folded-name.ts';
+export { nearestNames } from './naming/nearest-names.ts';
+export { counted, firstOf, listed, quoted } from './naming/wording.ts';
+export { ambiguous, governed, notGoverned } from './questions/answers.ts';
+export { defineQuestion, nameParameter } from './questions/define-question.ts';
+export { present } from './questions/field-values.ts';
+export { entriesNamed, lacks } from './questions/view-reading.ts';
