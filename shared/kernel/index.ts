@@ -7,6 +7,6 @@ export type { Finding, Position, Severity } from './finding.ts';
 export { fits } from './fits.ts';
 export { PlainLine } from './plain-line.ts';
 export type { FindingLines } from './yaml/describe-finding.ts';
+export type { FieldPath } from './yaml/field-path.ts';
 export { type FileFinding, type Place, YAML_RULES } from './yaml/file-finding.ts';
-export type { FieldPath } from './yaml/parse-yaml.ts';
 export type { AuthoredText } from './yaml/read-authored.ts';

@@ -18,7 +18,7 @@ const Requirement = z.strictObject({
 	/** Where it is asked: the issue and its section, a section of the design, or a seed. */
 	source: z
 		.string()
-		.regex(/^((?:first|second) issue, \S|design sections? \d|house style \d|notes on \S|seed 00[0-3][ ,])/),
+		.regex(/^((?:first|second|third) issue, \S|design sections? \d|house style \d|notes on \S|seed 00[0-3][ ,])/),
 	behaviour: z.string().min(20),
 });
 type Requirement = z.infer<typeof Requirement>;

@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const QUESTIONS = {
 	platform: ['get_guidance', 'get_definition_of_done'],
-	domain: ['describe_domain', 'find_owner'],
+	domain: ['describe_domain', 'find_owner', 'check_ownership', 'check_invariants', 'find_touched_invariants'],
 	integration: ['find_contracts', 'list_consumers'],
 	component: ['find_approved_library', 'get_constraints', 'get_runbook'],
 } as const;

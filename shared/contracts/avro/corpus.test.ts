@@ -14,28 +14,31 @@ interface AvroCase {
 
 const CORPUS = fileURLToPath(new URL('../../../../shared/corpora/contracts/avro.jsonl', import.meta.url));
 
-describe.skipIf(!existsSync(CORPUS))('[T4-AVRO-01] The public cases of Apache Avro (skipped where they are not)', () => {
-	const cases = existsSync(CORPUS) ? readFileSync(CORPUS, 'utf8').trim().split('\n').map(toCase) : [];
+describe.skipIf(!existsSync(CORPUS))(
+	'[T4-AVRO-01] The public cases of Apache Avro (skipped where they are not)',
+	() => {
+		const cases = existsSync(CORPUS) ? readFileSync(CORPUS, 'utf8').trim().split('\n').map(toCase) : [];
 
-	it('are judged right, at least 99 of 100', async () => {
-		const wrong: string[] = [];
-		for (const { id, reader, writer, compatible } of cases) {
-			const { verdict } = await judge(reader, writer);
-			if (verdict !== (compatible ? 'compatible' : 'breaking')) wrong.push(`${id}: ${verdict}`);
-		}
-		expect(wrong).toEqual([]);
-		expect(cases.length).toBeGreaterThan(100);
-	});
+		it('are judged right, at least 99 of 100', async () => {
+			const wrong: string[] = [];
+			for (const { id, reader, writer, compatible } of cases) {
+				const { verdict } = await judge(reader, writer);
+				if (verdict !== (compatible ? 'compatible' : 'breaking')) wrong.push(`${id}: ${verdict}`);
+			}
+			expect(wrong).toEqual([]);
+			expect(cases.length).toBeGreaterThan(100);
+		});
 
-	it('name every reason that the case names', async () => {
-		for (const { id, reader, writer, incompatibilities } of cases) {
-			const { findings } = await judge(reader, writer);
-			const rules = new Set(findings.map(({ rule }) => rule));
-			const expected = new Set(incompatibilities.map((name) => RULES[name]));
-			expect([id, [...rules].sort()]).toEqual([id, [...expected].sort()]);
-		}
-	});
-});
+		it('name every reason that the case names', async () => {
+			for (const { id, reader, writer, incompatibilities } of cases) {
+				const { findings } = await judge(reader, writer);
+				const rules = new Set(findings.map(({ rule }) => rule));
+				const expected = new Set(incompatibilities.map((name) => RULES[name]));
+				expect([id, [...rules].sort()]).toEqual([id, [...expected].sort()]);
+			}
+		});
+	},
+);
 
 /** What Apache Avro calls our rules. */
 const RULES: Readonly<Record<string, string>> = {

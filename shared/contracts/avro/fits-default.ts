@@ -24,7 +24,12 @@ export function fitsDefault(value: JsonValue, type: AvroType, budget: Budget): b
 		case 'union':
 			return type.branches.some((branch) => fitsDefault(value, branch, budget));
 		case 'record':
-			return isObject(value) && type.fields.every((field) => fitsField(value[field.name], field, budget));
+			return (
+				isObject(value) &&
+				type.fields.every((field) =>
+					fitsField(Object.hasOwn(value, field.name) ? value[field.name] : undefined, field, budget),
+				)
+			);
 	}
 }
 

@@ -49,9 +49,9 @@ const STEPS: Readonly<Record<Expectation, Readonly<Record<string, Step>>>> = {
 };
 
 function follow(expects: Expectation, token: string, open: string[]): Expectation | undefined {
-	switch (STEPS[expects][token]) {
-		case undefined:
-			return undefined;
+	const step = STEPS[expects][token];
+	if (!step) return undefined;
+	switch (step) {
 		case 'colon':
 			return 'colon';
 		case 'value':

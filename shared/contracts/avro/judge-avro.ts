@@ -1,6 +1,7 @@
-import { byCodePoint, type JsonValue } from '@tenet/kernel';
+import type { JsonValue } from '@tenet/kernel';
 import type { Change, ContractDocument } from '../contract-format.ts';
-import { type Bump, type ChangeFinding, type Verdict, worst } from '../verdict.ts';
+import type { Bump, ChangeFinding, Verdict } from '../verdict.ts';
+import { verdictOf } from '../verdict-of.ts';
 import type { AvroType } from './avro-type.ts';
 import { explainMisfit, type Reading } from './explain-misfit.ts';
 import { InvalidAvro, TooMuch } from './invalid-avro.ts';
@@ -21,7 +22,7 @@ function judge(change: Change): Verdict {
 	const versions = [readSchema(change.old, change), readSchema(change.new, change)] as const;
 	const [before, after] = versions;
 	if ('findings' in before || 'findings' in after) {
-		return verdict(
+		return verdictOf(
 			change,
 			'major',
 			versions.flatMap((version) => ('findings' in version ? version.findings : [])),
@@ -30,7 +31,7 @@ function judge(change: Change): Verdict {
 	const findings = READINGS[change.direction].flatMap((reading) =>
 		reading === 'forward' ? read(before.type, after.type, reading) : read(after.type, before.type, reading),
 	);
-	return verdict(change, findings.length > 0 ? 'major' : bump(before.json, after.json), findings);
+	return verdictOf(change, bump(before.json, after.json), findings);
 }
 
 const READINGS: Readonly<Record<Change['direction'], readonly Reading[]>> = {
@@ -100,17 +101,4 @@ function unknown(said: Omit<ChangeFinding, 'verdict'>): ChangeFinding {
 function bump(before: JsonValue, after: JsonValue): Bump {
 	if (JSON.stringify(before) === JSON.stringify(after)) return 'none';
 	return JSON.stringify(withoutProse(before)) === JSON.stringify(withoutProse(after)) ? 'patch' : 'minor';
-}
-
-function verdict({ direction, policy }: Change, requiredBump: Bump, findings: readonly ChangeFinding[]): Verdict {
-	const sorted = findings.toSorted(
-		(a, b) => byCodePoint(a.path, b.path) || byCodePoint(a.rule, b.rule) || byCodePoint(a.message, b.message),
-	);
-	return {
-		verdict: worst(sorted.map((finding) => finding.verdict)),
-		direction,
-		policy,
-		requiredBump,
-		findings: sorted,
-	};
 }

@@ -3,7 +3,7 @@ import { Budget } from './budget.ts';
 import { TooMuch } from './invalid-avro.ts';
 import { compareShallow, type Misfit } from './misfit.ts';
 
-const LIMITS = { steps: 500_000, depth: 1_000 };
+const LIMITS = { steps: 100_000, glances: 500_000, depth: 1_000 };
 
 /**
  * Why data of a writer's schema cannot be read with a reader's (specification 1.12, "Schema Resolution"). Empty: all of it
@@ -31,6 +31,7 @@ class Resolving {
 	readonly #refuted = new Map<string, Refutation>();
 	readonly #visited = new Set<string>();
 	readonly #budget = new Budget(LIMITS.steps);
+	readonly #glances = new Budget(LIMITS.glances);
 
 	run(reader: AvroType, writer: AvroType): readonly Misfit[] {
 		let known: number;
@@ -81,11 +82,17 @@ class Resolving {
 
 	/** When the one branch that is meant does not resolve, what is wrong in it says more than "no branch fits". */
 	#anyBranch(reader: AvroUnion, writer: AvroType, depth: number): Refutation {
-		if (reader.branches.some((branch) => this.#resolves(branch, writer, depth))) return RESOLVES;
-		const meant = reader.branches.filter((branch) => compareShallow(branch, writer).length === 0);
+		const meant = reader.branches.filter((branch) => this.#looksAlike(branch, writer));
+		if (meant.some((branch) => this.#resolves(branch, writer, depth))) return RESOLVES;
 		const [only] = meant;
 		if (only && meant.length === 1) return { own: [], inner: [keyOf(only, writer)] };
 		return { own: [{ rule: 'union-branch-missing', reader, writer }], inner: [] };
+	}
+
+	/** A glance at every branch is cheap, and spares most of them a closer look. */
+	#looksAlike(reader: AvroType, writer: AvroType): boolean {
+		this.#glances.take();
+		return compareShallow(reader, writer).length === 0;
 	}
 
 	/** Each pair once: a set is walked in the order of its making, and grows while it is walked. */

@@ -15,10 +15,13 @@ import type { ContractDocument } from '../contract-format.ts';
 import { definedOnce, type SchemaFault } from './defined-once.ts';
 
 /** Far above what people write; what reads and compares schemas goes as deep as they do. */
-const LIMITS = { characters: 4_000_000, tokens: 500_000, depth: 100 };
+const LIMITS = { characters: 4_000_000, tokens: 300_000, depth: 100, inheritance: 5_000_000 };
 
-/** A schema, or why there is none. Never both: what is half right would be judged for what it does not say. */
-export type ReadSchema = { readonly schema: GraphQLSchema } | { readonly faults: readonly SchemaFault[] };
+/** A schema and what is wrong with it; none, when what it says cannot even be told. */
+export interface ReadSchema {
+	readonly schema?: GraphQLSchema;
+	readonly faults: readonly SchemaFault[];
+}
 
 /** Reads a schema from its definition language, or from the JSON that an introspection query answers. */
 export function readGraphql({ file, text }: ContractDocument): ReadSchema {
@@ -26,6 +29,7 @@ export function readGraphql({ file, text }: ContractDocument): ReadSchema {
 		if (text.length > LIMITS.characters) return tooLarge(file, `it is longer than ${LIMITS.characters} characters`);
 		return text.trimStart().startsWith('{') ? readIntrospection(file, text) : readDefinitions(file, text);
 	} catch (error) {
+		if (error instanceof RangeError) return tooLarge(file, 'its types hold each other too deep');
 		if (error instanceof GraphQLError) return { faults: [faultOf(error, file)] };
 		if (error instanceof Error) return invalid(file, error.message);
 		throw error;
@@ -37,6 +41,7 @@ function readDefinitions(file: string, text: string): ReadSchema {
 	const large = measure(source);
 	if (large) return tooLarge(file, large);
 	const document = withBases(parse(source));
+	if (inheritance(document) > LIMITS.inheritance) return tooLarge(file, 'its types have too many interfaces');
 	const faults = definedOnce(document, file);
 	return faults.length > 0 ? { faults } : validated(buildASTSchema(document, { assumeValidSDL: true }), file);
 }
@@ -58,6 +63,12 @@ function measure(source: Source): string | undefined {
 		if (depth > LIMITS.depth) return `it nests deeper than ${LIMITS.depth} brackets`;
 	}
 	return undefined;
+}
+
+/** For each type, the library compares its interfaces with those of each of its interfaces. */
+function inheritance(document: DocumentNode): number {
+	const counts = document.definitions.map((each) => ('interfaces' in each ? (each.interfaces?.length ?? 0) : 0));
+	return counts.reduce((sum, count) => sum + count * count, 0);
 }
 
 const OPENS: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
@@ -101,7 +112,7 @@ function validated(schema: GraphQLSchema, file: string): ReadSchema {
 	const faults = validateSchema(schema)
 		.filter(({ message }) => !message.startsWith('Query root type must be provided'))
 		.map((error) => faultOf(error, file));
-	return faults.length > 0 ? { faults } : { schema };
+	return { schema, faults };
 }
 
 function faultOf(error: GraphQLError, file: string): SchemaFault {

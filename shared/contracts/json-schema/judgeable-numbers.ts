@@ -12,7 +12,8 @@ export function judgeableNumbers(schema: Schema): void {
 	if (typeof schema === 'boolean') return;
 	for (const keyword of ['const', 'enum', 'multipleOf']) {
 		const vague = vagueNumber(schema[keyword]);
-		if (vague !== undefined) throw new Unjudgeable(`${keyword} holds ${vague}, which is beyond what a JSON reader keeps exact`);
+		if (vague !== undefined)
+			throw new Unjudgeable(`${keyword} holds ${vague}, which is beyond what a JSON reader keeps exact`);
 	}
 	mapSubschemas(schema, (inner) => {
 		judgeableNumbers(inner);

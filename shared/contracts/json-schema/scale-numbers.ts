@@ -35,13 +35,20 @@ export function scaleNumbers(schema: Schema, factor: number): Schema {
 	if (factor === 1 || typeof schema === 'boolean') return schema;
 	const inner = mapSubschemas(schema, (one) => scaleNumbers(one, factor));
 	return integersAsMultiples(
-		Object.fromEntries(Object.entries(inner).map(([keyword, value]) => [keyword, scaledKeyword(keyword, value, factor)])),
+		Object.fromEntries(
+			Object.entries(inner).map(([keyword, value]) => [keyword, scaledKeyword(keyword, value, factor)]),
+		),
 		factor,
 	);
 }
 
 function scaledKeyword(keyword: string, value: JsonValue, factor: number): JsonValue {
 	return BOUNDS.includes(keyword) || keyword === 'const' || keyword === 'enum' ? scaledValue(value, factor) : value;
+}
+
+/** The value that was meant by one that a scaled schema speaks of. */
+export function unscaled(value: JsonValue, factor: number): JsonValue {
+	return factor === 1 ? value : scaledValue(value, 1 / factor);
 }
 
 function scaledValue(value: JsonValue, factor: number): JsonValue {

@@ -45,7 +45,9 @@ function mapKeyword(keyword: string, value: JsonValue, change: (schema: Schema) 
 		return value.map((item) => (isSchema(item) ? change(item) : item));
 	}
 	if (includes(SCHEMA_MAP, keyword) && isObject(value)) {
-		return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, isSchema(item) ? change(item) : item]));
+		return Object.fromEntries(
+			Object.entries(value).map(([name, item]) => [name, isSchema(item) ? change(item) : item]),
+		);
 	}
 	return value;
 }

@@ -11,8 +11,12 @@ import { isObject, isSchema, mapSubschemas, type Schema } from './schema.ts';
 export function to202012(schema: Schema, refHidesSiblings: boolean): Schema {
 	if (typeof schema === 'boolean') return schema;
 	const own = refHidesSiblings && typeof schema['$ref'] === 'string' ? onlyReference(schema) : schema;
-	const translated = STEPS.reduce((said, step) => step(said), own);
-	return mapSubschemas(translated, (inner) => to202012(inner, refHidesSiblings));
+	return mapSubschemas(sayAs202012(own), (inner) => to202012(inner, refHidesSiblings));
+}
+
+/** One schema's own keywords, those of its subschemas left as they are. */
+export function sayAs202012(schema: JsonObject): JsonObject {
+	return STEPS.reduce((said, step) => step(said), schema);
 }
 
 /** Whether a document's `$ref` hides what stands beside it, by its `$schema`, or by words that only old drafts use. */
@@ -22,7 +26,16 @@ export function refHidesSiblings(document: JsonObject): boolean {
 	return Object.hasOwn(document, 'definitions') && !Object.hasOwn(document, '$defs');
 }
 
-const ANNOTATIONS = ['$comment', '$schema', '$vocabulary', 'default', 'deprecated', 'description', 'example', 'examples'];
+const ANNOTATIONS = [
+	'$comment',
+	'$schema',
+	'$vocabulary',
+	'default',
+	'deprecated',
+	'description',
+	'example',
+	'examples',
+];
 const OPENAPI_ANNOTATIONS = ['discriminator', 'externalDocs', 'readOnly', 'title', 'writeOnly', 'xml'];
 
 const STEPS: readonly ((schema: JsonObject) => JsonObject)[] = [
@@ -44,9 +57,7 @@ function onlyReference(schema: JsonObject): JsonObject {
 }
 
 function without(schema: JsonObject, keywords: readonly string[]): JsonObject {
-	const kept = Object.entries(schema).filter(
-		([keyword]) => !keywords.includes(keyword) && !keyword.startsWith('x-'),
-	);
+	const kept = Object.entries(schema).filter(([keyword]) => !keywords.includes(keyword) && !keyword.startsWith('x-'));
 	return Object.fromEntries(kept);
 }
 

@@ -1,13 +1,14 @@
 import { type Event, parseEvents, YAMLException } from 'js-yaml';
 import type { JsonObject, JsonValue } from '../canonical-json.ts';
 import { composeValue, type YamlText } from './compose-value.ts';
+import { everydayOffset } from './everyday-offset.ts';
+import { type EverydayYaml, everydayYaml } from './everyday-yaml.ts';
 import { explainSyntax } from './explain-syntax.ts';
+import type { FieldPath } from './field-path.ts';
 import { type FileFinding, type Place, yamlFinding } from './file-finding.ts';
 import { FILE_LIMITS } from './limits.ts';
 import { LineMap } from './line-map.ts';
 import { firstField, indexNodes, type NodeOffsets } from './node-index.ts';
-
-export type FieldPath = readonly (string | number)[];
 
 /** What a text says: its fields, or the findings that say why it has none; and where everything stands. */
 export interface ParsedYaml {
@@ -26,6 +27,13 @@ export function parseYaml(text: string): ParsedYaml {
 /** Reads a part of a text, such as front matter, with positions of the whole. */
 export function parseYamlWithin(text: string, start: number, end: number): ParsedYaml {
 	const yaml: YamlText = { source: text.slice(start, end), shift: start, lines: new LineMap(text) };
+	const everyday = everydayYaml(yaml.source);
+	if (everyday) return { value: everyday.value, findings: [], locate: everydayLocator(everyday, yaml) };
+	return parseWhole(yaml);
+}
+
+/** What any YAML says. */
+export function parseWhole(yaml: YamlText): ParsedYaml {
 	const events = eventsOf(yaml);
 	if (!Array.isArray(events)) return withoutValue(yaml, [events]);
 	const { value, findings } = composeValue(events, yaml);
@@ -75,6 +83,10 @@ function locator(events: readonly Event[], yaml: YamlText): ParsedYaml['locate']
 		root ??= indexNodes(events, yaml.source);
 		return yaml.lines.place(yaml.shift + offsetAt(root, path, part));
 	};
+}
+
+function everydayLocator(everyday: EverydayYaml, yaml: YamlText): ParsedYaml['locate'] {
+	return (path, part) => yaml.lines.place(yaml.shift + everydayOffset(everyday, path, part));
 }
 
 function offsetAt(root: NodeOffsets, path: FieldPath, part: 'key' | 'value'): number {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@tenet/kernel';
 import type { FieldIssue } from './field-issue.ts';
 import { fieldSentences, missing, unknownButKept } from './field-sentences.ts';
+import { fitsOverlay } from './fits-overlay.ts';
 import type { KindDefinition } from './kind-definition.ts';
 
 /** Whether fields must be all there, or may be any subset, with `null` for an optional field that is removed. */
@@ -27,6 +28,7 @@ export function missingFields(definition: KindDefinition, fields: JsonObject): r
  * Without zod's generated code: making it costs more than it saves on the few thousand artifacts that a process reads.
  */
 function foundBySchema(definition: KindDefinition, fields: JsonObject): readonly FieldIssue[] {
+	if (fitsOverlay(definition, fields)) return [];
 	const outcome = definition.overlay.safeParse(fields, { jitless: true });
 	if (outcome.success) return [];
 	const issues = outcome.error.issues.flatMap((found) => fieldSentences(found, { definition, fields }));

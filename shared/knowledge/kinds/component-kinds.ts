@@ -54,6 +54,7 @@ function componentFields() {
 		publishes: ids('The ids of the contract versions it produces or serves.').optional(),
 		consumes: ids('The ids of the contract versions it reads or calls.').optional(),
 		stores: texts('The data stores it uses.').optional(),
+		packages: texts('The packages whose code is its own: components of other contexts do not import them.').optional(),
 		runtime: text('What it runs on.').optional(),
 	};
 }

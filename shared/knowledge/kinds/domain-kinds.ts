@@ -100,7 +100,13 @@ function invariantFields() {
 		severity: oneOf(['must', 'should'], 'How binding it is.'),
 		entity: id('The id of the entity it is about.').optional(),
 		rationale: text('What goes wrong without it.').optional(),
-		expression: text('The same as an expression in CEL.').optional(),
+		expr: text('The same as a condition in CEL over the attributes of its entities.').optional(),
+		expression: text('The older name of "expr".').optional(),
+		variables: z
+			.record(z.string(), id('The id of the entity that the variable is.'))
+			.describe('Which entity each variable of the expression is, where its name does not say it.')
+			.optional(),
+		transitions: transitions().optional(),
 		examples: z
 			.strictObject({
 				valid: z.array(example()).describe('Cases in which it holds.').optional(),
@@ -110,6 +116,18 @@ function invariantFields() {
 			.optional(),
 		acceptanceCriterion: text('How a spec states it as a test: given, when, then.').optional(),
 	};
+}
+
+function transitions() {
+	return z
+		.array(
+			z.strictObject({
+				from: text('A state of the entity.'),
+				to: texts('The states that may follow it; none when it is an end.'),
+				when: text('What makes it happen.').optional(),
+			}),
+		)
+		.describe('The states that may follow each other, of an invariant that is a state machine.');
 }
 
 function domainEventFields() {

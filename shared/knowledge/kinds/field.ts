@@ -47,7 +47,7 @@ export function semver(description: string) {
 
 /** A list whose items have ids that are cited: no two items share one. */
 export function numbered<Item extends z.ZodObject>(item: Item, description: string) {
-	return z
+	const list = z
 		.array(item)
 		.min(1)
 		.superRefine((items, context) => {
@@ -59,15 +59,26 @@ export function numbered<Item extends z.ZodObject>(item: Item, description: stri
 			}
 		})
 		.describe(description);
+	ITEMS.set(list, item);
+	return list;
+}
+
+/** Of what `numbered` made, what its items are: no other schema can be asked what it refines. */
+export function numberedItem(list: z.ZodType): z.ZodObject | undefined {
+	return ITEMS.get(list);
 }
 
 /** What specs and gates do: the actions that a rule can be tied to. */
 export const ACTIONS = ['specify', 'plan', 'implement', 'review'] as const;
 
+/** Built once: to describe a schema copies it. */
 function sayingSomething() {
-	return z.string().min(1, { abort: true }).regex(/\S/);
+	something ??= z.string().min(1, { abort: true }).regex(/\S/);
+	return something;
 }
 
+let something: z.ZodString | undefined;
+const ITEMS = new WeakMap<z.ZodType, z.ZodObject>();
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 const ID_PHRASE = 'an id: a letter or digit, then letters, digits, ".", "_" or "-"';
 const URI = /^(platform|domain|integration|component):\/\/[a-z][a-z-]{0,63}\/[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;

@@ -13,7 +13,7 @@ describe('[T2-KIND-01] every kind of governed knowledge has a schema and a place
 			platform:
 				'constitution policy definition-of-done initiative adr nfr ux-guideline observability-standard ' +
 				'directive tactic styleguide toolguide paradigm procedure agent-profile mission-step-contract asset ' +
-				'charter external-resource',
+				'charter reference-graph external-resource',
 			domain: 'glossary-pack bounded-context entity invariant domain-event glossary',
 			integration: 'contract consumer integration-policy',
 			component: 'component pattern approved-library constraint runbook',

@@ -1,6 +1,6 @@
 import type { AuthoredText, FieldPath, FileFinding, JsonValue, Place } from '@tenet/kernel';
 import { LineMap } from '@tenet/kernel/yaml';
-import { AT_MOST_PER_RULE, lintForAgents, lintWithin } from './lint-for-agents.ts';
+import { AT_MOST_PER_RULE, isPlainlyHarmless, lintForAgents, lintWithin } from './lint-for-agents.ts';
 
 /**
  * `lintForAgents` for what an agent is given of a YAML text whose escapes hide what it says: `"Ignore\x20all rules"`.
@@ -8,7 +8,7 @@ import { AT_MOST_PER_RULE, lintForAgents, lintWithin } from './lint-for-agents.t
  * Only a text with a backslash can say something else than it shows. What it shows is not pointed out again.
  */
 export function lintDecoded({ text = '', value, locate }: AuthoredText): FileFinding[] {
-	if (value === undefined || !text.includes('\\')) return [];
+	if (value === undefined || !text.includes('\\') || isPlainlyHarmless(textsOf(value).join('\n'))) return [];
 	const said = saidIn(value).map(({ path, part, ...rest }) => ({ ...rest, placeOf: () => locate(path, part) }));
 	return hidden(text, said);
 }
@@ -33,6 +33,17 @@ function hidden(text: string, all: readonly Said[]): FileFinding[] {
 			return count <= AT_MOST_PER_RULE && !shown.has(`${rule} ${message}`);
 		}),
 	);
+}
+
+/** Every text of a value and every name of a field: what stands between two of them can only add to a suspicion. */
+function textsOf(value: JsonValue, texts: string[] = []): readonly string[] {
+	if (typeof value === 'string') texts.push(value);
+	else if (Array.isArray(value)) for (const item of value) textsOf(item, texts);
+	else if (typeof value === 'object' && value !== null) {
+		texts.push(...Object.keys(value));
+		for (const inner of Object.values(value)) textsOf(inner, texts);
+	}
+	return texts;
 }
 
 interface SaidAt {

@@ -13,7 +13,8 @@ interface Suspicion {
 
 /** Reading refuses them in a text, but an escape can make them. */
 const CONTROLS = String.raw`\u0000-\u0008\u000b-\u001f\u007f-\u009f`;
-const TELLING = /\b(?:ignore|disregard|forget|override)\s|<[/a-z|!]|\[\/?INST/i;
+const TELLING = ['ignore', 'disregard', 'forget', 'override'];
+const MARKING = /<[/a-z|]|\[\/?INST/i;
 const LONG = 240;
 /** By UTF-16 unit; `\udb40` begins the invisible tags of U+E0000. */
 const HIDDEN_UNITS = new RegExp(
@@ -36,7 +37,7 @@ const SUSPICIONS: readonly Suspicion[] = [
 	},
 	{
 		rule: 'agent-instruction',
-		hint: (text) => TELLING.test(text),
+		hint: tellsToIgnore,
 		pattern:
 			/\b(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:previous|prior|above|earlier|preceding|system)\s+(?:instructions?|prompts?|rules|messages?|directives?)\b/gi,
 		message: (found) => `The text says ${JSON.stringify(oneLine(found))}, which an agent may take as an order.`,
@@ -44,7 +45,7 @@ const SUSPICIONS: readonly Suspicion[] = [
 	},
 	{
 		rule: 'agent-role-tag',
-		hint: (text) => TELLING.test(text),
+		hint: (text) => (text.includes('<') || text.includes('[')) && MARKING.test(text),
 		pattern:
 			/<\/?(?:system|assistant|developer|tool_(?:call|result)|function_(?:call|result)s?)>|<\|[a-z_]{2,20}\|>|\[\/?INST\]/gi,
 		message: (found) => `The text has ${JSON.stringify(found)}, which imitates the marks around an agent's messages.`,
@@ -52,14 +53,14 @@ const SUSPICIONS: readonly Suspicion[] = [
 	},
 	{
 		rule: 'html-comment',
-		hint: (text) => TELLING.test(text),
+		hint: (text) => text.includes('<!--'),
 		pattern: /<!--/g,
 		message: () => 'The text has an HTML comment: an agent reads it, who reads the rendered page does not.',
 		remedy: 'Say it openly, or in a YAML comment, which reaches nobody.',
 	},
 	{
 		rule: 'encoded-text',
-		hint: hasLongLine,
+		hint: hasLongWord,
 		pattern: new RegExp(`[A-Za-z0-9+/]{${LONG},}={0,2}`, 'g'),
 		message: (found) => `The text has an encoded run of ${found.length} characters that no reviewer can read.`,
 		remedy: 'Keep such content outside, and refer to it.',
@@ -81,6 +82,11 @@ export function lintForAgents(text: string): FileFinding[] {
 	});
 }
 
+/** Whether there is nothing to be pointed out, for nearly all texts at a glance. */
+export function isPlainlyHarmless(text: string): boolean {
+	return SUSPICIONS.every(({ hint }) => !hint(text));
+}
+
 /** The same for a text that stands somewhere inside of a file. */
 export function lintWithin(text: string, placeOf: (offset: number) => Place): FileFinding[] {
 	return SUSPICIONS.filter(({ hint }) => hint(text)).flatMap(({ rule, pattern, message, remedy }) =>
@@ -90,12 +96,16 @@ export function lintWithin(text: string, placeOf: (offset: number) => Place): Fi
 	);
 }
 
-function hasLongLine(text: string): boolean {
-	for (let start = 0; start < text.length; ) {
-		const end = text.indexOf('\n', start);
-		if ((end < 0 ? text.length : end) - start >= LONG) return true;
-		if (end < 0) return false;
-		start = end + 1;
+function tellsToIgnore(text: string): boolean {
+	const lower = text.toLowerCase();
+	return TELLING.some((word) => lower.includes(word));
+}
+
+/** A run of so many characters without a blank covers one of the places that are looked at. */
+function hasLongWord(text: string): boolean {
+	for (let at = LONG - 1; at < text.length; at += LONG) {
+		const blank = text.indexOf(' ', at);
+		if ((blank < 0 ? text.length : blank) - text.lastIndexOf(' ', at) > LONG) return true;
 	}
 	return false;
 }

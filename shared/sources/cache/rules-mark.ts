@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
  * A version number would not change while somebody works on a rule.
  */
 export function rulesMark(): string {
-	contentMark ??= markOf(filesOf('', ['@tenet/kernel', '@tenet/knowledge']));
+	contentMark ??= markOf(filesOf('', ['@tenet/kernel', '@tenet/knowledge', '@tenet/domains']));
 	return contentMark;
 }
 

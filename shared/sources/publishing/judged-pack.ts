@@ -5,6 +5,7 @@ import { resolve } from '@tenet/knowledge/resolve';
 import type { Configuration } from '../configuration/configuration.ts';
 import { prepareInstalled } from '../installed/prepare-installed.ts';
 import { openKnowledge } from '../knowledge-folders.ts';
+import { domainFindings, sortedFindings } from '../validation/domain-findings.ts';
 
 /** A pack and all that it is read with. */
 export interface JudgedPack {
@@ -26,5 +27,10 @@ export function judgePack(files: PackFiles, around: readonly LoadedPack[]): Judg
 	const loaded = loadPack(files);
 	const known = around.some(({ name }) => name === files.name);
 	const among = known ? around.map((pack) => (pack.name === files.name ? loaded : pack)) : [...around, loaded];
-	return { loaded, among, findings: resolve(among).findings.filter(({ pack }) => pack === files.name) };
+	const resolution = resolve(among);
+	const all = [
+		...resolution.findings,
+		...domainFindings(resolution, (name) => (name === files.name ? files : undefined)),
+	];
+	return { loaded, among, findings: sortedFindings(resolution, all).filter(({ pack }) => pack === files.name) };
 }

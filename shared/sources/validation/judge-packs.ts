@@ -1,8 +1,11 @@
+import type { Finding } from '@tenet/kernel';
+import type { Resolution } from '@tenet/knowledge';
 import { resolve } from '@tenet/knowledge/resolve';
 import { config } from 'zod';
 import type { Configuration } from '../configuration/configuration.ts';
 import { prepareInstalled } from '../installed/prepare-installed.ts';
-import { openKnowledge } from '../knowledge-folders.ts';
+import { type KnowledgeFolders, openKnowledge } from '../knowledge-folders.ts';
+import type { FilesOf } from './domain-findings.ts';
 import type { SeenPack } from './seen-packs.ts';
 import type { Validation } from './validation.ts';
 
@@ -24,7 +27,35 @@ export async function judgePacks(
 		root: roots.get(name) ?? builtinRoot,
 		artifacts: artifacts.length,
 	}));
-	const findings = [...(configuration.findings ?? []), ...notices, ...resolve(loaded).findings];
+	// Taken before anything is read again: what is judged is what was loaded.
+	const seen = knowledge.packs.map((pack) => pack.seen());
+	const resolution = resolve(loaded);
+	const judged = await withDomains(resolution, filesAgain(knowledge));
+	const findings = [...(configuration.findings ?? []), ...notices, ...judged];
 	const artifacts = packs.reduce((sum, pack) => sum + pack.artifacts, 0);
-	return { packs: knowledge.packs.map((pack) => pack.seen()), validation: { findings, artifacts, packs } };
+	return { packs: seen, validation: { findings, artifacts, packs } };
 }
+
+/** A machine for expressions takes longer to load than most packs to judge: it is left alone where nothing needs it. */
+async function withDomains(resolution: Resolution, filesOf: FilesOf): Promise<readonly Finding[]> {
+	if (!resolution.artifacts.some(({ kind }) => KINDS_OF_DOMAINS.has(kind))) return resolution.findings;
+	const { domainFindings, sortedFindings } = await import('./domain-findings.ts');
+	return sortedFindings(resolution, [...resolution.findings, ...domainFindings(resolution, filesOf)]);
+}
+
+function filesAgain({ packs }: KnowledgeFolders): FilesOf {
+	return (name) => {
+		for (const pack of packs) {
+			const files = pack.read();
+			pack.release();
+			if (files?.name === name) return files;
+		}
+		return undefined;
+	};
+}
+
+/** What the rules of domains look at; a glossary has its rules elsewhere. */
+export const KINDS_OF_DOMAINS: ReadonlySet<string> = new Set([
+	...['bounded-context', 'entity', 'invariant', 'domain-event'],
+	...['contract', 'component'],
+]);

@@ -8,17 +8,17 @@ export function conjuncts(schema: JsonObject, simplify: (schema: Schema) => Sche
 	const all = schemasOf(schema['allOf']);
 	if (all.length === 0) return schema;
 	const { allOf: _, ...own } = schema;
-	let merged: JsonObject = own;
 	const left: Schema[] = [];
-	for (const conjunct of all) {
-		if (conjunct === true) continue;
-		if (conjunct === false) return false;
-		const both = isDisjoint(merged, conjunct) ? false : merge(merged, conjunct, simplify);
-		if (both === false) return false;
-		if (both) merged = both;
-		else left.push(conjunct);
-	}
-	return left.length > 0 ? { ...merged, allOf: [...schemasOf(merged['allOf']), ...left] } : merged;
+	const merged = all.reduce<Schema>((said, conjunct) => {
+		if (said === false || conjunct === false) return false;
+		if (said === true || conjunct === true) return said;
+		if (isDisjoint(said, conjunct)) return false;
+		const both = merge(said, conjunct, simplify);
+		if (both === undefined) left.push(conjunct);
+		return both ?? said;
+	}, own);
+	if (typeof merged === 'boolean' || left.length === 0) return merged;
+	return { ...merged, allOf: [...schemasOf(merged['allOf']), ...left] };
 }
 
 function isDisjoint(one: JsonObject, other: JsonObject): boolean {
@@ -44,11 +44,7 @@ function merge(one: JsonObject, other: JsonObject, simplify: (schema: Schema) =>
 /** They mean something else beside another schema's neighbours. */
 const BOUND_TO_NEIGHBOURS = ['$ref', 'contains', 'else', 'if', 'maxContains', 'minContains', 'then'];
 
-function mergeShapes(
-	one: JsonObject,
-	other: JsonObject,
-	simplify: (schema: Schema) => Schema,
-): JsonObject | undefined {
+function mergeShapes(one: JsonObject, other: JsonObject, simplify: (schema: Schema) => Schema): JsonObject | undefined {
 	const properties = mergeProperties(one, other, simplify);
 	const items = mergeItems(one, other, simplify);
 	return properties && items && { ...properties, ...items };

@@ -36,22 +36,32 @@ function complementOfType(schema: JsonObject, among: readonly string[]): Schema 
 	const outside: readonly Schema[] = others.length > 0 ? [{ type: typeKeyword(others) }] : [];
 	const within: Schema[] = [];
 	for (const [keyword, value] of Object.entries(said)) {
-		const flipped = typeof value === 'number' ? FLIPS[keyword]?.(value) : undefined;
-		if (flipped === undefined) return undefined;
-		within.push({ type: typeKeyword(types), ...flipped });
+		const flip = FLIPS[keyword];
+		if (flip === undefined || typeof value !== 'number') return undefined;
+		if (types.includes(flip.of)) within.push({ type: flip.of, ...flip.bound(value) });
 	}
-	return { anyOf: [...outside, ...within] };
+	return anyOf([...outside, ...within]);
 }
 
-const FLIPS: Readonly<Record<string, (bound: number) => Record<string, JsonValue>>> = {
-	minLength: (bound) => ({ maxLength: bound - 1 }),
-	maxLength: (bound) => ({ minLength: bound + 1 }),
-	minItems: (bound) => ({ maxItems: bound - 1 }),
-	maxItems: (bound) => ({ minItems: bound + 1 }),
-	minProperties: (bound) => ({ maxProperties: bound - 1 }),
-	maxProperties: (bound) => ({ minProperties: bound + 1 }),
-	minimum: (bound) => ({ exclusiveMaximum: bound }),
-	maximum: (bound) => ({ exclusiveMinimum: bound }),
-	exclusiveMinimum: (bound) => ({ maximum: bound }),
-	exclusiveMaximum: (bound) => ({ minimum: bound }),
+function anyOf(schemas: readonly Schema[]): Schema {
+	return schemas.length === 0 ? false : { anyOf: schemas };
+}
+
+interface Flip {
+	/** What the keyword says something of; of other values it says nothing. */
+	readonly of: string;
+	readonly bound: (bound: number) => Record<string, JsonValue>;
+}
+
+const FLIPS: Readonly<Record<string, Flip>> = {
+	minLength: { of: 'string', bound: (bound) => ({ maxLength: bound - 1 }) },
+	maxLength: { of: 'string', bound: (bound) => ({ minLength: bound + 1 }) },
+	minItems: { of: 'array', bound: (bound) => ({ maxItems: bound - 1 }) },
+	maxItems: { of: 'array', bound: (bound) => ({ minItems: bound + 1 }) },
+	minProperties: { of: 'object', bound: (bound) => ({ maxProperties: bound - 1 }) },
+	maxProperties: { of: 'object', bound: (bound) => ({ minProperties: bound + 1 }) },
+	minimum: { of: 'number', bound: (bound) => ({ exclusiveMaximum: bound }) },
+	maximum: { of: 'number', bound: (bound) => ({ exclusiveMinimum: bound }) },
+	exclusiveMinimum: { of: 'number', bound: (bound) => ({ maximum: bound }) },
+	exclusiveMaximum: { of: 'number', bound: (bound) => ({ minimum: bound }) },
 };

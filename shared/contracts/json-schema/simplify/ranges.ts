@@ -43,7 +43,9 @@ function rangeOf(schema: Schema, type: string, { least, most }: Measure): Range 
 	if (!isObject(schema) || schema['type'] !== type) return undefined;
 	const { [least]: from = Number.NEGATIVE_INFINITY, [most]: to = Number.POSITIVE_INFINITY, ...others } = schema;
 	const isBare = Object.keys(others).length === 1;
-	const isWhole = [from, to].every((bound) => Number.isSafeInteger(bound) || Math.abs(Number(bound)) === Number.POSITIVE_INFINITY);
+	const isWhole = [from, to].every(
+		(bound) => Number.isSafeInteger(bound) || Math.abs(Number(bound)) === Number.POSITIVE_INFINITY,
+	);
 	if (!isBare || typeof from !== 'number' || typeof to !== 'number' || from > to) return undefined;
 	return isWhole || type === 'number' ? { from, to } : undefined;
 }

@@ -1,0 +1,76 @@
+import { byCodePoint, type JsonObject, type JsonValue } from '@tenet/kernel';
+import { isObject } from '../json-schema/schema.ts';
+import { referredBy } from './value-at.ts';
+
+/** What only people read. */
+const PROSE = ['$comment', 'description', 'example', 'examples', 'externalDocs', 'summary', 'tags', 'title'];
+
+/** Mappings whose keys are names that an author chose: a property may be called "title". */
+const NAMES = ['$defs', 'definitions', 'dependentSchemas', 'patternProperties', 'properties', 'schemas'];
+
+/** Lists in which order says nothing. */
+const UNORDERED = ['allOf', 'anyOf', 'oneOf', 'required', 'type'];
+
+/** Values that are data, in which nothing is prose. */
+const DATA = ['const', 'default', 'enum'];
+
+/**
+ * What a value in a document says, as text: without prose, with all that it refers to, whatever those things are called.
+ *
+ * Two that are equal mean the same, so that nothing needs to be proved of them. Each thing is written once, at the first
+ * reference to it: the text cannot be longer than the document.
+ */
+export function essence(value: JsonValue, root: JsonValue): string {
+	const names = new Map<string, string>();
+	const found: string[] = [];
+	const write = (one: JsonValue): string => JSON.stringify(reduced(one, nameOf));
+	const nameOf = (reference: string): string => {
+		const known = names.get(reference);
+		if (known !== undefined) return known;
+		const name = `#${names.size}`;
+		names.set(reference, name);
+		const target = referredBy(reference, root);
+		const place = found.push('') - 1;
+		found[place] = target === undefined ? JSON.stringify(reference) : write(target);
+		return name;
+	};
+	const own = write(value);
+	return [own, ...found].join('\n');
+}
+
+type Naming = (reference: string) => string;
+
+function reduced(value: JsonValue, nameOf: Naming): JsonValue {
+	if (Array.isArray(value)) return value.map((item) => reduced(item, nameOf));
+	if (!isObject(value)) return value;
+	return inOrder(value, (key, member) => {
+		if (PROSE.includes(key)) return undefined;
+		if (key === '$ref' && typeof member === 'string') return nameOf(member);
+		if (DATA.includes(key)) return sorted(member);
+		if (UNORDERED.includes(key)) return reduced(inTextOrder(member), nameOf);
+		if (NAMES.includes(key) && isObject(member)) return inOrder(member, (_, one) => reduced(one, nameOf));
+		return reduced(member, nameOf);
+	});
+}
+
+function inTextOrder(list: JsonValue): JsonValue {
+	if (!Array.isArray(list)) return list;
+	const written = list.map((item) => [JSON.stringify(item), item] as const);
+	return written.toSorted(([a], [b]) => byCodePoint(a, b)).map(([, item]) => item);
+}
+
+function sorted(value: JsonValue): JsonValue {
+	if (Array.isArray(value)) return value.map(sorted);
+	return isObject(value) ? inOrder(value, (_, member) => sorted(member)) : value;
+}
+
+/** Members in the order of their names, so that the order of writing says nothing; what becomes absent is left out. */
+function inOrder(value: JsonObject, change: (key: string, member: JsonValue) => JsonValue | undefined): JsonObject {
+	const members = Object.entries(value).toSorted(([a], [b]) => byCodePoint(a, b));
+	return Object.fromEntries(
+		members.flatMap(([key, member]) => {
+			const changed = change(key, member);
+			return changed === undefined ? [] : [[key, changed] as const];
+		}),
+	);
+}

@@ -1,0 +1,35 @@
+import type { Comparison } from '../api-document/comparison.ts';
+import type { ContractFormat } from '../contract-format.ts';
+import type { Direction } from '../verdict.ts';
+import type { Conversation } from './conversation.ts';
+
+/** A conversation in both versions, and what is to be asked of it. */
+export interface Talk {
+	readonly comparison: Comparison;
+	readonly old: Conversation;
+	readonly new: Conversation;
+	/** One way, or both where messages are kept. */
+	readonly flows: readonly Conversation['flow'][];
+	/** Payloads in other languages than JSON Schema, left to who judges those. */
+	readonly foreign: ForeignPayload[];
+}
+
+export interface ForeignPayload {
+	readonly format: ContractFormat;
+	readonly old: string;
+	readonly new: string;
+	readonly direction: Direction;
+	readonly pointer: string;
+	readonly where: string;
+}
+
+/** Whom a break in a flow hurts: who reads what is sent, or who writes what is received. */
+export const DIRECTIONS = { sent: 'forward', received: 'backward' } as const satisfies Record<
+	Conversation['flow'],
+	Direction
+>;
+
+/** The direction of a talk as a whole. */
+export function directionOf({ flows, new: { flow } }: Talk): Direction {
+	return flows.length > 1 ? 'full' : DIRECTIONS[flow];
+}

@@ -1,0 +1,1 @@
+export { openWorkerOracle, type WorkerOracle } from './worker-oracle.ts';

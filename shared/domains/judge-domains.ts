@@ -1,0 +1,17 @@
+import { byCodePoint } from '@tenet/kernel';
+import { judgeInvariants } from './invariants/judge-invariants.ts';
+import { judgeMap } from './map/judge-map.ts';
+import type { DomainIssue } from './model/domain-issue.ts';
+import type { DomainModel } from './model/domain-model.ts';
+import { judgeOwnership } from './ownership/judge-ownership.ts';
+
+/** Everything that is wrong with the domains of a model, sorted by artifact, place and rule. */
+export function judgeDomains(model: DomainModel): readonly DomainIssue[] {
+	return [...judgeInvariants(model), ...judgeOwnership(model), ...judgeMap(model)].sort(
+		(one, other) =>
+			byCodePoint(one.uri, other.uri) ||
+			byCodePoint(one.path.join('/'), other.path.join('/')) ||
+			byCodePoint(one.rule, other.rule) ||
+			byCodePoint(one.message, other.message),
+	);
+}
