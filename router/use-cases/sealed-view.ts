@@ -11,6 +11,7 @@ export function sealedView(store: PackStore, { manifest }: OpenedPack): Knowledg
 	const entries = referringEntries(store, manifest);
 	return {
 		packs: manifest.sources.layers,
+		warnings: manifest.warnings,
 		...(manifest.scope.areas && { areas: manifest.scope.areas }),
 		entries: entries.ofKind,
 		entry: entries.of,

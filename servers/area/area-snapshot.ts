@@ -25,13 +25,14 @@ export function areaSnapshot(content: AreaContent, artifacts: readonly ResolvedA
 	};
 }
 
-function viewOf({ area, entries, layers }: AreaIndex, artifacts: readonly ResolvedArtifact[]): KnowledgeView {
+function viewOf({ area, entries, layers, warnings }: AreaIndex, artifacts: readonly ResolvedArtifact[]): KnowledgeView {
 	const byUri = once(() => new Map<string, ResolvedArtifact>(artifacts.map((artifact) => [artifact.uri, artifact])));
 	const entryOf = once(() => new Map<string, ViewEntry>(entries.map((entry) => [entry.uri, viewEntry(area, entry)])));
 	const ofKind = once(() => grouped(entryOf().values()));
 	return {
 		areas: [area],
 		packs: layers,
+		warnings,
 		entries: (asked, kind) => (asked === area ? (ofKind().get(kind) ?? []) : []),
 		entry: (uri) => entryOf().get(uri),
 		fields: ({ uri }) => byUri().get(uri)?.fields ?? {},

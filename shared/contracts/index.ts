@@ -1,3 +1,4 @@
+export { judgeAsyncapi } from './asyncapi/judge-asyncapi.ts';
 export { judgeAvro } from './avro/judge-avro.ts';
 export type { Change, ContractDocument, ContractFormat, JudgeChange } from './contract-format.ts';
 export { judgeGraphql } from './graphql/judge-graphql.ts';

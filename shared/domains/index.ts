@@ -1,4 +1,8 @@
 export { type CodeFile, type CodeFinding, scanCode } from './code/scan-code.ts';
+export { compileInvariant } from './invariants/compile-invariant.ts';
+export { EntityTypes } from './invariants/entity-types.ts';
+export { evaluateInvariant } from './invariants/evaluate-invariant.ts';
+export { readInvariant } from './invariants/invariant.ts';
 export { touchedInvariants } from './invariants/touched-invariants.ts';
 export { judgeDomains } from './judge-domains.ts';
 export { type ContextMap, contextMap } from './map/context-map.ts';

@@ -1,6 +1,6 @@
 import type { Digest, JsonObject } from '@tenet/kernel';
 import type { z } from 'zod';
-import type { IndexEntry, LayerSource } from './area-index.ts';
+import type { IndexEntry, LayerSource, Warning } from './area-index.ts';
 import type { Area, ArtifactUri, Provenance } from './artifact.ts';
 
 /** One artifact as a question sees it: an index entry of a server, or an entry of a sealed pack. */
@@ -26,6 +26,8 @@ export interface KnowledgeView {
 	readonly areas?: readonly Area[];
 	/** The packs it was resolved from, in precedence order, where the view knows them. */
 	readonly packs?: readonly Pick<LayerSource, 'layer' | 'pack'>[];
+	/** What is wrong with what was authored, where the view knows it. */
+	readonly warnings?: readonly Warning[];
 	/** Of one kind of one area, sorted by uri. */
 	entries(area: Area, kind: string): readonly ViewEntry[];
 	/** The entry of a uri, when the view has it. */

@@ -20,11 +20,18 @@ const INITIALIZE = `${JSON.stringify({
 
 const folder = madeFolder();
 const shop = shopIn(join(folder, 'shop'));
+/** Whose code `domain scan` looks at. */
+const GOVERNED = {
+	'shop.bounded-context.yaml':
+		'id: shop\ntitle: Shop\nowner: Team Shop\npurpose: To sell.\nboundaries: {owns: [], excludes: []}\nownedEvents: []\nownedData: []\n',
+	'shop.component.yaml': 'id: shop\ntitle: Shop\nrepository: shop\ncontext: shop\ndescription: It sells.\n',
+};
 
 beforeAll(async () => {
 	await tenet(['context', 'build'], { folder: shop });
 	sayPolicy(shop, 'Personal data is masked in every log.');
 	await tenet(['context', 'build'], { folder: shop });
+	for (const [name, text] of Object.entries(GOVERNED)) writeFileSync(join(shop, 'governance', name), text);
 	writeFileSync(join(shop, 'answers.yaml'), 'answers:\n  testing_framework: vitest\n');
 	for (const words of [
 		['init', '-q', '-b', 'main'],
@@ -100,6 +107,8 @@ const ANSWERING: Readonly<Record<string, readonly string[]>> = {
 	'pack assemble': ['assembled', 'governance', '--name', 'assembled', '--version', '1.0.0'],
 	'pack publish': ['governance', '--message', 'Say why', '--dry-run'],
 	'graph show': [],
+	'domain map': [],
+	'domain scan': ['.', '--component', 'shop'],
 	'charter context': ['--action', 'implement'],
 	'charter lint': [],
 	'charter interview': ['--answers', 'answers.yaml', '--yes'],

@@ -12,7 +12,7 @@ const hexOf = (path: string) => createHash('sha256').update(readFileSync(path)).
 describe('the golden Context Pack [T2-GOLDEN-01]', () => {
 	it('has a digest that only a decision changes', () => {
 		expect(hexOf(join(SEALED, 'manifest.json'))).toBe(
-			'47c6a0a2cc773c3d401ec320c5b1fbf7e5d5d838a6e760284434efbacd678e6c',
+			'8152397c14d20122e78fd0a34b2efc1dd682e5f79fb06753e79e6c3223991862',
 		);
 	});
 

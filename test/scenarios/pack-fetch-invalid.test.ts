@@ -52,6 +52,25 @@ describe.skipIf(!HAS_GIT)(
 			expect(project.folders()).toEqual([]);
 			expect((await project.run(['context', 'build'])).exit).toBe(0);
 		});
+
+		it('refuses an artifact that neither it nor a lower pack says in full, and takes an overlay', MINUTE, async () => {
+			const server = await startGitServer();
+			const [base, upper] = [server.repository('base'), server.repository('upper')];
+			base.commit(smallPack('base', '1.0.0', 'Passwords are long.'));
+			upper.commit({
+				...smallPack('upper', '1.0.0', 'Keys are short-lived.'),
+				'policies/base.policy.yaml': 'id: base\nstatement: Passwords are longer.\n',
+			});
+			const project = fetchingProject(gitPack('base', server.url('base')), gitPack('upper', server.url('upper')));
+			expect((await project.fetch()).packs.map(({ outcome }) => outcome)).toEqual(['installed', 'installed']);
+			upper.commit({ 'policies/base.policy.yaml': 'id: based\nstatement: Passwords are longer.\n' });
+			const { exit, packs } = await project.fetch();
+			expect(exit).toBe(1);
+			expect(packs.map(({ outcome }) => outcome)).toEqual(['unchanged', 'refused']);
+			expect(packs[1]?.findings.map(({ rule, file }) => `${rule} ${file}`)).toContain(
+				'field-missing policies/base.policy.yaml',
+			);
+		});
 	},
 );
 

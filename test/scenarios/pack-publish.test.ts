@@ -66,6 +66,21 @@ describe.skipIf(!HAS_GIT)('tenet pack publish (skipped without git) [T3-PUBLISH-
 		expect(stderr).toContain('refs/heads/main was pushed, refs/tags/v1.0.0 was not.');
 	});
 
+	it('pushes the tag of a push that failed when it is asked for again', async () => {
+		const { author } = await released();
+		const url = author.git('remote', 'get-url', 'origin');
+		author.git('remote', 'set-url', 'origin', url.replace('security', 'missing'));
+		const words = ['pack', 'publish', author.folder, '--message', 'One', '--tag', 'v1.0.0', '--push'];
+		const failed = await publish(words);
+		expect([failed.exit, failed.stderr]).toEqual([1, expect.stringContaining('again with "--tag v1.0.0 --push"')]);
+		author.git('remote', 'set-url', 'origin', url);
+		const { exit, stdout } = await publish(words);
+		expect([exit, stdout]).toEqual([0, expect.stringContaining('Pushed refs/heads/main and refs/tags/v1.0.0 to')]);
+		expect(author.git('--git-dir', author.bare, 'rev-parse', 'v1.0.0^{}')).toBe(author.git('rev-parse', 'HEAD'));
+		const withoutPush = await publish(words.slice(0, -1));
+		expect([withoutPush.exit, withoutPush.stderr]).toEqual([1, expect.stringContaining('a tag never moves')]);
+	});
+
 	it('says that the commit stays when the remote is gone, or no remote can be pushed to', async () => {
 		const { server, author } = await released();
 		change(author, 'Personal data never leaves.');

@@ -75,8 +75,8 @@ describe("[T2-AUTHORED-10] The example organisation's invariants", () => {
 
 	it('with an expression have cases that give the values which the expression asks for', () => {
 		for (const { id, fields } of ofKind(resolution, 'domain', 'invariant')) {
-			if (fields['expression'] === undefined) continue;
-			const roots = [...new Set(String(fields['expression']).match(/\b[a-z]{3,}(?=\.[a-z])/gi) ?? [])];
+			if (fields['expr'] === undefined) continue;
+			const roots = [...new Set(String(fields['expr']).match(/\b[a-z]{3,}(?=\.[a-z])/gi) ?? [])];
 			const cases = Object.values(fields['examples'] as JsonObject).flat() as JsonObject[];
 			for (const one of cases) {
 				const given = Object.keys(one);

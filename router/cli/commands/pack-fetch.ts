@@ -6,6 +6,7 @@ import type { Command, ExitCode } from '../command.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { withProgress } from '../progress.ts';
 import { configurationOf } from '../project/configuration-of.ts';
+import { BUILTIN_PACK } from '../project/shipped-packs.ts';
 import { note, print, type Terminal } from '../terminal.ts';
 import { oneLine } from '../terminal-text.ts';
 
@@ -76,7 +77,8 @@ async function fetched(
 			states.set(pack, text);
 			say([...states].map(([name, state]) => `${name}: ${state}`).join('  '));
 		};
-		return fetchPacks(configuration, { ...(only && { only }), env: terminal.env, signal, onProgress });
+		const request = { ...(only && { only }), builtinRoot: BUILTIN_PACK, env: terminal.env, signal, onProgress };
+		return fetchPacks(configuration, request);
 	});
 }
 

@@ -20,7 +20,7 @@ import { sourceWords } from './source-words.ts';
 export function guidanceMarkdown({ governed, statement, data }: Answer): string {
 	if (!governed) return `# Guidance\n\n${statement}\n`;
 	const guidance = data as unknown as GuidanceData & Readonly<Record<string, readonly GuidedArtifact[]>>;
-	const { action, domain, component, charter, required = [], links = [], notGoverned } = guidance;
+	const { action, domain, component, charter, required = [], links = [], notInForce = [], notGoverned } = guidance;
 	const narrowed = [domain && `domain ${domain}`, component && `component ${component}`];
 	const blocks = [
 		`# Guidance: ${inline([action, ...narrowed.filter((part) => part)].join(', '))}`,
@@ -29,10 +29,16 @@ export function guidanceMarkdown({ governed, statement, data }: Answer): string 
 		...GUIDES.flatMap(({ member, called }) => artifactsSection(capital(called[1]), guidance[member] ?? [])),
 		...artifactsSection('Also required', required),
 		...linksSection(links),
+		...weakenedSection(notInForce),
 		'## Not governed',
 		notGovernedLine(notGoverned),
 	];
 	return `${blocks.join('\n\n')}\n`;
+}
+
+function weakenedSection(weakened: NonNullable<GuidanceData['notInForce']>): readonly string[] {
+	const lines = weakened.map(({ pack, file, message }) => `${inline(message)} (${inline(pack)} ${inline(file)})`);
+	return lines.length === 0 ? [] : ['## Not in force', ...list('Its authors meant more to govern; ask them:', lines)];
 }
 
 function charterSection({ policies, answers, deselected, absent }: CharterGuidance): readonly string[] {

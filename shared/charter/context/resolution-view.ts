@@ -7,13 +7,13 @@ import { areaIndex } from '@tenet/knowledge/authoring';
  */
 export function resolutionView(resolution: Resolution): KnowledgeView {
 	const artifacts = new Map(resolution.artifacts.map((artifact) => [artifact.uri, artifact]));
-	const entries = AREAS.flatMap((area) =>
-		areaIndex(resolution, area).index.entries.map((entry) => ({ ...entry, area })),
-	);
+	const indexes = AREAS.map((area) => areaIndex(resolution, area).index);
+	const entries = indexes.flatMap((index) => index.entries.map((entry) => ({ ...entry, area: index.area })));
 	const byUri = new Map<string, ViewEntry>(entries.map((entry) => [entry.uri, entry]));
 	const byKind = grouped(byUri.values());
 	return {
 		packs: resolution.layers,
+		warnings: indexes.flatMap(({ warnings }) => warnings),
 		entries: (area, kind) => byKind.get(`${area}/${kind}`) ?? [],
 		entry: (uri) => byUri.get(uri),
 		fields: ({ uri }) => artifacts.get(uri as ArtifactUri)?.fields ?? {},

@@ -150,7 +150,7 @@ deselected:
 		const value = fc.oneof(fc.boolean(), fc.string({ unit: 'grapheme', minLength: 1 }).filter(isWritable));
 		const field = fc
 			.string({ unit: 'grapheme', minLength: 1 })
-			.filter((name) => isWritable(name) && name !== '__proto__');
+			.filter((name) => isWritable(name) && !['__proto__', 'constructor', 'prototype'].includes(name));
 		fc.assert(
 			fc.property(fc.dictionary(field, value), fc.boolean(), (answers, anew) => {
 				const decided = decidedCharter(draft(), { ...NOTHING, answers: new Map(Object.entries(answers)) });

@@ -46,15 +46,15 @@ export class ApiDocument {
 		return spot && this.asMapping(spot);
 	}
 
-	/** The members of a mapping that are mappings themselves, their references followed; extensions are left out. */
+	/** The members of a mapping of names that are mappings themselves, their references followed. */
 	mappings(of: Mapping | undefined): readonly (readonly [name: string, member: Mapping])[] {
-		if (!of) return [];
-		return Object.keys(of.value)
-			.filter((name) => !name.startsWith('x-'))
-			.flatMap((name) => {
-				const member = this.mapping(of, name);
-				return member ? [[name, member] as const] : [];
-			});
+		return of ? this.#mappingsAt(of, Object.keys(of.value)) : [];
+	}
+
+	/** The same of an object that may be extended: there a name that begins with "x-" is nobody's (OpenAPI 3.1.0, section 4.9). */
+	patterned(of: Mapping | undefined): readonly (readonly [name: string, member: Mapping])[] {
+		const names = of ? Object.keys(of.value).filter((name) => !name.startsWith('x-')) : [];
+		return of ? this.#mappingsAt(of, names) : [];
 	}
 
 	/** The mappings in a list, their references followed. */
@@ -96,6 +96,13 @@ export class ApiDocument {
 	fault({ pointer, ...said }: Omit<DocumentFault, 'path'> & { readonly pointer: string }): void {
 		const path: FieldPath = stepsOf(pointer).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 		this.#faults.set(`${pointer} ${said.message}`, { ...said, path: this.#text.place(path) });
+	}
+
+	#mappingsAt(of: Mapping, names: readonly string[]): readonly (readonly [string, Mapping])[] {
+		return names.flatMap((name) => {
+			const member = this.mapping(of, name);
+			return member ? [[name, member] as const] : [];
+		});
 	}
 
 	#member(of: Mapping, name: string): Spot | undefined {

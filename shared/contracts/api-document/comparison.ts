@@ -19,6 +19,14 @@ export interface SurfaceSchema {
 /** Which way values go, seen from who owns the document: requests and received messages come in. */
 export type Flow = 'request' | 'response' | 'received' | 'sent';
 
+/** Whom a change in a flow hurts: those who wrote by the old version, or those who read by it. */
+export const DIRECTIONS = {
+	request: 'backward',
+	response: 'forward',
+	received: 'backward',
+	sent: 'forward',
+} as const satisfies Record<Flow, Direction>;
+
 export interface Break {
 	readonly path: string;
 	readonly rule: string;

@@ -9,7 +9,10 @@ export interface DocumentFault {
 	readonly remedy: string;
 }
 
-/** A document that cannot be read as a whole leaves its change undecided: what was not read may be what breaks. */
+/**
+ * A document that cannot be read as a whole leaves its change undecided: what was not read may be what breaks, and what
+ * seems to be gone may only not have been read.
+ */
 export function faultFinding(fault: DocumentFault, direction: Direction): ChangeFinding {
 	return { ...fault, verdict: 'unknown', direction };
 }

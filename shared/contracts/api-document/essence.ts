@@ -8,6 +8,9 @@ const PROSE = ['$comment', 'description', 'example', 'examples', 'externalDocs',
 /** Mappings whose keys are names that an author chose: a property may be called "title". */
 const NAMES = ['$defs', 'definitions', 'dependentSchemas', 'patternProperties', 'properties', 'schemas'];
 
+/** Keywords by which what a schema says depends on another place; `$id` changes where a pointer starts. */
+const REFERRING = ['$dynamicRef', '$id', '$recursiveRef', '$ref'];
+
 /** Lists in which order says nothing. */
 const UNORDERED = ['allOf', 'anyOf', 'oneOf', 'required', 'type'];
 
@@ -31,26 +34,33 @@ export function essence(value: JsonValue, root: JsonValue): string {
 		names.set(reference, name);
 		const target = referredBy(reference, root);
 		const place = found.push('') - 1;
-		found[place] = target === undefined ? JSON.stringify(reference) : write(target);
+		found[place] = target === undefined ? elsewhere(reference, root) : write(target);
 		return name;
 	};
 	const own = write(value);
 	return [own, ...found].join('\n');
 }
 
+/** What is found in another way than by a pointer may stand anywhere: only a document that is the same says the same. */
+function elsewhere(reference: string, root: JsonValue): string {
+	return JSON.stringify([reference, root]);
+}
+
 type Naming = (reference: string) => string;
 
 function reduced(value: JsonValue, nameOf: Naming): JsonValue {
 	if (Array.isArray(value)) return value.map((item) => reduced(item, nameOf));
-	if (!isObject(value)) return value;
-	return inOrder(value, (key, member) => {
-		if (PROSE.includes(key)) return undefined;
-		if (key === '$ref' && typeof member === 'string') return nameOf(member);
-		if (DATA.includes(key)) return sorted(member);
-		if (UNORDERED.includes(key)) return reduced(inTextOrder(member), nameOf);
-		if (NAMES.includes(key) && isObject(member)) return inOrder(member, (_, one) => reduced(one, nameOf));
-		return reduced(member, nameOf);
-	});
+	return isObject(value) ? inOrder(value, (key, member) => reducedMember(key, member, nameOf)) : value;
+}
+
+function reducedMember(key: string, member: JsonValue, nameOf: Naming): JsonValue | undefined {
+	if (PROSE.includes(key)) return undefined;
+	if (DATA.includes(key)) return sorted(member);
+	if (UNORDERED.includes(key)) return reduced(inTextOrder(member), nameOf);
+	if (REFERRING.includes(key) && typeof member === 'string')
+		return nameOf(key === '$ref' ? member : `${key} ${member}`);
+	if (NAMES.includes(key) && isObject(member)) return inOrder(member, (_, one) => reduced(one, nameOf));
+	return reduced(member, nameOf);
 }
 
 function inTextOrder(list: JsonValue): JsonValue {

@@ -1,25 +1,25 @@
 import type { JsonObject } from '@tenet/kernel';
+import { isObject, isSchema } from '../json-schema/schema.ts';
 import type { PlacedSchema, SchemaAnswer, SchemaOracle, SchemaQuestion } from '../schema-oracle.ts';
 import type { ChangeFinding, Direction } from '../verdict.ts';
 import type { ApiDocument } from './api-document.ts';
-import type { Comparison, Flow, Surface, SurfaceSchema } from './comparison.ts';
+import { type Comparison, DIRECTIONS, type Flow, type Surface, type SurfaceSchema } from './comparison.ts';
 import { essence } from './essence.ts';
 import { lowerSchemas } from './lower-schemas.ts';
 import type { Lowering, SchemaPlaces } from './lowering.ts';
-import { pointerOf, stepsOf } from './pointer.ts';
+import { pointerIn, pointerOf, stepsOf } from './pointer.ts';
 import { valueAt } from './value-at.ts';
 
 /** Who writes and who reads at a surface, and which properties travel there. */
 const FLOWS = {
-	request: { writer: 'old', direction: 'backward', hides: 'readOnly', alternatives: 'kinds' },
-	response: { writer: 'new', direction: 'forward', hides: 'writeOnly', alternatives: 'kinds' },
-	received: { writer: 'old', direction: 'backward', hides: 'nothing', alternatives: 'schemas' },
-	sent: { writer: 'new', direction: 'forward', hides: 'nothing', alternatives: 'schemas' },
+	request: { writer: 'old', hides: 'readOnly', alternatives: 'kinds' },
+	response: { writer: 'new', hides: 'writeOnly', alternatives: 'kinds' },
+	received: { writer: 'old', hides: 'nothing', alternatives: 'schemas' },
+	sent: { writer: 'new', hides: 'nothing', alternatives: 'schemas' },
 } as const satisfies Record<Flow, FlowRules>;
 
 interface FlowRules extends Pick<Lowering, 'hides' | 'alternatives'> {
 	readonly writer: 'old' | 'new';
-	readonly direction: Direction;
 }
 
 interface Asked {
@@ -63,7 +63,8 @@ class Asking {
 
 	/** What both versions say alike is safe, and is not asked: not even where it says more than can be proved. */
 	#add(surface: Surface): void {
-		const { hides, alternatives, writer, direction } = FLOWS[surface.flow];
+		const { hides, alternatives, writer } = FLOWS[surface.flow];
+		const direction = DIRECTIONS[surface.flow];
 		const as = { hides, alternatives, enums: 'closed' } as const;
 		const [before, after] = [this.#says('old', surface.old, as), this.#says('new', surface.new, as)];
 		if (before === after) return;
@@ -88,31 +89,44 @@ class Asking {
 		});
 	}
 
-	#says(version: 'old' | 'new', schema: SurfaceSchema, as: Omit<Lowering, 'dialect'>): string {
+	#says(version: 'old' | 'new', schema: SurfaceSchema, as: Omit<Lowering, 'references'>): string {
 		const { schema: value, root } = this.#placed(version, schema, as);
 		return essence(value, root);
 	}
 
-	#placed(version: 'old' | 'new', { pointer, says }: SurfaceSchema, as: Omit<Lowering, 'dialect'>): PlacedSchema {
+	#placed(version: 'old' | 'new', { pointer, says }: SurfaceSchema, as: Omit<Lowering, 'references'>): PlacedSchema {
 		if (says !== 'schema') return { ...UNSAID[says], pointer };
 		const root = this.#root(version, as);
-		const found = valueAt(pointer, root);
-		return { schema: (found ?? true) as PlacedSchema['schema'], root, pointer };
+		return placedAt(pointer, root);
 	}
 
-	#root(version: 'old' | 'new', as: Omit<Lowering, 'dialect'>): JsonObject {
+	#root(version: 'old' | 'new', as: Omit<Lowering, 'references'>): JsonObject {
 		const key = `${version} ${as.hides} ${as.enums} ${as.alternatives}`;
 		const known = this.#lowered.get(key);
 		if (known) return known;
 		const document = this.#comparison[version];
-		const lowered = lowerSchemas(document.root, this.#places, { ...as, dialect: dialectOf(document) });
+		const lowered = lowerSchemas(document.root, this.#places, { ...as, references: referencesOf(document) });
 		this.#lowered.set(key, lowered);
 		return lowered;
 	}
 }
 
-function dialectOf({ root }: ApiDocument): Lowering['dialect'] {
-	return /^3\.0\./.test(String(root['openapi'])) ? 'openapi-3.0' : 'json-schema';
+/** A schema that is only a reference stands where that leads: what several surfaces share is one place. */
+function placedAt(pointer: string, root: JsonObject): PlacedSchema {
+	let at = pointer;
+	for (const seen = new Set<string>(); !seen.has(at); ) {
+		seen.add(at);
+		const value = valueAt(at, root);
+		const reference = isObject(value) && Object.keys(value).length === 1 ? value['$ref'] : undefined;
+		const target = typeof reference === 'string' ? pointerIn(reference) : undefined;
+		if (target !== undefined && valueAt(target, root) !== undefined) at = target;
+	}
+	const found = valueAt(at, root);
+	return { schema: isSchema(found) ? found : true, root, pointer: at };
+}
+
+function referencesOf({ root }: ApiDocument): Lowering['references'] {
+	return /^3\.0\./.test(String(root['openapi'])) || root['asyncapi'] !== undefined ? 'hide' : 'join';
 }
 
 function findingsOf(

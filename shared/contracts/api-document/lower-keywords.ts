@@ -4,12 +4,12 @@ import type { Lowering } from './lowering.ts';
 
 /** Says a schema's own keywords in the words of JSON Schema; the schemas in it are lowered already. */
 export function lowerKeywords(lowered: JsonObject, lowering: Lowering): Schema {
-	const seen = lowering.dialect === 'openapi-3.0' ? besideReference(lowered) : lowered;
+	const seen = lowering.references === 'hide' ? besideReference(lowered) : lowered;
 	const steps = [knownTypes, numberFormats, extensibleEnum(lowering.enums), nullable, single];
 	return steps.reduce((said, step) => step(said), seen);
 }
 
-/** OpenAPI 3.0 ignores what stands beside a reference; `nullable` is nevertheless written, and meant, there. */
+/** What is hidden says nothing; OpenAPI's `nullable` is nevertheless written, and meant, there. */
 function besideReference(schema: JsonObject): JsonObject {
 	const { $ref, nullable: isNullable } = schema;
 	if (typeof $ref !== 'string') return schema;

@@ -1,7 +1,7 @@
 /** How the schemas of a document become JSON Schemas that say what may stand on the wire. */
 export interface Lowering {
-	/** The older OpenAPI has words of its own, and there a reference hides what stands beside it. */
-	readonly dialect: 'openapi-3.0' | 'json-schema';
+	/** In OpenAPI 3.0 and in the JSON Schema draft-07 of AsyncAPI, a reference hides what stands beside it. */
+	readonly references: 'hide' | 'join';
 	/** The mark of properties that do not travel: OpenAPI 3.1.0, section 4.8.24 says `readOnly` of requests, `writeOnly` of responses. */
 	readonly hides: 'readOnly' | 'writeOnly' | 'nothing';
 	/** Whether one who reads has declared by `x-extensible-enum` that it lives with values that it does not know. */

@@ -12,8 +12,8 @@ export function valueAt(pointer: string, root: JsonValue): JsonValue | undefined
 	return at;
 }
 
-/** The value that a reference names; absent when nothing stands there, or it leaves the document. */
+/** The value that a pointer in a reference names; absent when nothing stands there, or it is no pointer inside the document. */
 export function referredBy(reference: string, root: JsonValue): JsonValue | undefined {
 	const pointer = pointerIn(reference);
-	return pointer === undefined ? undefined : valueAt(pointer, root);
+	return pointer === undefined || /^[^/]/.test(pointer) ? undefined : valueAt(pointer, root);
 }

@@ -1,8 +1,8 @@
-import type { Comparison } from '../api-document/comparison.ts';
+import { type Comparison, DIRECTIONS } from '../api-document/comparison.ts';
 import { compareMessages } from './compare-messages.ts';
 import { compareSurroundings } from './compare-surroundings.ts';
 import { type Conversation, described, isRetained, keyOf } from './conversation.ts';
-import { DIRECTIONS, type ForeignPayload } from './talk.ts';
+import type { ForeignPayload } from './talk.ts';
 
 interface Versions {
 	readonly old: readonly Conversation[];

@@ -1,7 +1,8 @@
 import type { Mapping } from '../api-document/api-document.ts';
+import { DIRECTIONS } from '../api-document/comparison.ts';
 import { compareMessage } from './compare-message.ts';
 import { described } from './conversation.ts';
-import { DIRECTIONS, type Talk } from './talk.ts';
+import type { Talk } from './talk.ts';
 
 /**
  * Each message that one side knows. What the application no longer sends is missed, what it no longer receives is refused;

@@ -1,9 +1,10 @@
+import { DIRECTIONS } from '../api-document/comparison.ts';
 import { referredBy, valueAt } from '../api-document/value-at.ts';
 import { isObject } from '../json-schema/schema.ts';
 import type { MessagePair } from './compare-message.ts';
 import { described } from './conversation.ts';
 import { type Payload, payloadOf } from './payload.ts';
-import { DIRECTIONS, directionOf, type Talk } from './talk.ts';
+import { directionOf, type Talk } from './talk.ts';
 
 interface PayloadPair {
 	readonly old: Payload;

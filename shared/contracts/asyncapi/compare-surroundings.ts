@@ -32,7 +32,7 @@ function compareBindings(talk: Talk): void {
 }
 
 function bindingsOf(document: ApiDocument, of: Mapping | undefined): readonly string[] {
-	const protocols = of ? document.mappings(document.mapping(of, 'bindings')) : [];
+	const protocols = of ? document.patterned(document.mapping(of, 'bindings')) : [];
 	return protocols
 		.map(([protocol, { value }]) => [protocol, spoken(value)] as const)
 		.filter(([, said]) => Object.keys(said).length > 0)

@@ -49,10 +49,11 @@ async function judge(change: Change, comparison: Comparison, { oracle, others }:
 		old: conversationsOf(old, change.direction),
 		new: conversationsOf(next, change.direction),
 	});
+	const faults = [...old.faults, ...next.faults].map((fault) => faultFinding(fault, 'full'));
+	if (faults.length > 0) return verdictOn(change, faults);
 	const schemas = await judgeSurfaces(comparison, ASYNCAPI_PLACES, oracle);
 	const payloads = await Promise.all(foreign.map((payload) => judgePayload(change, payload, others)));
-	const faults = [...old.faults, ...next.faults].map((fault) => faultFinding(fault, 'full'));
-	return verdictOn(change, [...faults, ...comparison.findings, ...schemas, ...payloads.flat()], [old.root, next.root]);
+	return verdictOn(change, [...comparison.findings, ...schemas, ...payloads.flat()], [old.root, next.root]);
 }
 
 function conversationsOf(document: ApiDocument, direction: Direction): readonly Conversation[] {

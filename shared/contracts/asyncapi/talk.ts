@@ -1,4 +1,4 @@
-import type { Comparison } from '../api-document/comparison.ts';
+import { type Comparison, DIRECTIONS } from '../api-document/comparison.ts';
 import type { ContractFormat } from '../contract-format.ts';
 import type { Direction } from '../verdict.ts';
 import type { Conversation } from './conversation.ts';
@@ -22,12 +22,6 @@ export interface ForeignPayload {
 	readonly pointer: string;
 	readonly where: string;
 }
-
-/** Whom a break in a flow hurts: who reads what is sent, or who writes what is received. */
-export const DIRECTIONS = { sent: 'forward', received: 'backward' } as const satisfies Record<
-	Conversation['flow'],
-	Direction
->;
 
 /** The direction of a talk as a whole. */
 export function directionOf({ flows, new: { flow } }: Talk): Direction {

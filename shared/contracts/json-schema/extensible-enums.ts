@@ -9,6 +9,21 @@ export function extensibleEnums(schema: Schema): Schema {
 	return typeof schema === 'boolean' ? schema : opened(schema);
 }
 
+/** A schema without those marks: what it lists as it stands, whoever reads it. */
+export function withoutFallbacks(schema: Schema): Schema {
+	return typeof schema === 'boolean' ? schema : unmarked(schema);
+}
+
+function unmarked(schema: JsonObject): JsonObject {
+	const kept = Object.entries(schema).filter(([keyword]) => keyword !== 'x-extensible-enum');
+	return Object.fromEntries(kept.map(([keyword, value]) => [keyword, unmarkedInside(value)]));
+}
+
+function unmarkedInside(value: JsonValue): JsonValue {
+	if (Array.isArray(value)) return value.map(unmarkedInside);
+	return isObject(value) ? unmarked(value) : value;
+}
+
 function opened(schema: JsonObject): JsonObject {
 	const inner = Object.fromEntries(Object.entries(schema).map(([keyword, value]) => [keyword, openedInside(value)]));
 	const marked = schema['x-extensible-enum'];

@@ -3,6 +3,7 @@ import type { Change, JudgeChange } from '../contract-format.ts';
 import type { PlacedSchema, SchemaAnswer, SchemaOracle, SchemaQuestion } from '../schema-oracle.ts';
 import { type Bump, type ChangeFinding, type Verdict, worst } from '../verdict.ts';
 import type { SchemaDifference } from './difference.ts';
+import { withoutFallbacks } from './extensible-enums.ts';
 import { readSchema } from './read-schema.ts';
 import type { Schema } from './schema.ts';
 
@@ -43,7 +44,9 @@ async function judge(
 	const answers = await oracle.ask(directions.map((direction) => question(direction, versions, change.policy)));
 	const findings = answers.flatMap((answer, index) => findingsOf(answer, directions[index] ?? 'forward'));
 	if (findings.length > 0) return verdictOf(change, 'major', findings);
-	const both = await oracle.ask(JUDGED.full.map((direction) => question(direction, versions, 'strict')));
+	const [old, next] = versions;
+	const literal = [literally(old), literally(next)] as const;
+	const both = await oracle.ask(JUDGED.full.map((direction) => question(direction, literal, 'strict')));
 	const isSame = both.every(({ answer }) => answer === 'yes');
 	const harmless = both.flatMap(({ differences }, index) =>
 		differences.map((one) => compatible(one, JUDGED.full[index] ?? 'forward')),
@@ -102,6 +105,10 @@ function verdictOf({ direction, policy }: Change, requiredBump: Bump, findings: 
 			byCodePoint(one.path, other.path) || byCodePoint(one.rule, other.rule) || byCodePoint(one.message, other.message),
 	);
 	return { verdict: worst(sorted.map(({ verdict }) => verdict)), direction, policy, requiredBump, findings: sorted };
+}
+
+function literally({ schema }: PlacedSchema): PlacedSchema {
+	return placed(withoutFallbacks(schema));
 }
 
 function placed(schema: Schema): PlacedSchema {

@@ -1,39 +1,36 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import fc from 'fast-check';
 import type { JsonValue } from '@tenet/kernel';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { jsoncompatEngine } from './jsoncompat-engine.ts';
-import { anyInstance, anySchema, INSTANCES } from './any-schema.ts';
 import { prepareSchema } from './prepare.ts';
 import { factorFor, scaleNumbers, unscaled } from './scale-numbers.ts';
 import type { Schema } from './schema.ts';
-import { proveSubset } from './subset.ts';
 import { Unjudgeable } from './unjudgeable.ts';
 
-const engine = jsoncompatEngine(
-	readFileSync(fileURLToPath(import.meta.resolve('jsoncompat/jsoncompat_wasm_bg.wasm'))),
-);
-
 describe('[T4-SCHEMA-05] a prepared schema', () => {
-	it('accepts what was accepted, and nothing else', () => {
-		fc.assert(
-			fc.property(anySchema(), fc.array(anyInstance(), { minLength: 5, maxLength: 20 }), (schema, more) => {
-				const [before, after] = [accepts(schema), accepts(prepareSchema(schema))];
-				for (const value of [...INSTANCES, ...more]) expect([value, after(value)]).toEqual([value, before(value)]);
-			}),
-			{ numRuns: 1000 },
-		);
-	});
-
 	it.each<[string, Schema, Schema]>([
-		['a tuple of draft 7', { items: [{ type: 'null' }], additionalItems: false }, { prefixItems: [{ type: 'null' }], items: false }],
+		[
+			'a tuple of draft 7',
+			{ items: [{ type: 'null' }], additionalItems: false },
+			{ prefixItems: [{ type: 'null' }], items: false },
+		],
 		['a bound of draft 4', { minimum: 3, exclusiveMinimum: true }, { exclusiveMinimum: 3 }],
 		['dependencies', { dependencies: { a: ['b'] } }, { dependentRequired: { a: ['b'] } }],
 		['nullable of OpenAPI 3.0', { type: 'string', nullable: true }, { type: ['string', 'null'] }],
-		['negated bounds', { type: 'integer', not: { type: 'number', minimum: 3 } }, { type: 'integer', exclusiveMaximum: 3 }],
-		['ranges that meet', { anyOf: [{ type: 'integer', maximum: 3 }, { type: 'integer', minimum: 4 }] }, { type: 'integer' }],
+		[
+			'negated bounds',
+			{ type: 'integer', not: { type: 'number', minimum: 3 } },
+			{ type: 'integer', exclusiveMaximum: 3 },
+		],
+		[
+			'ranges that meet',
+			{
+				anyOf: [
+					{ type: 'integer', maximum: 3 },
+					{ type: 'integer', minimum: 4 },
+				],
+			},
+			{ type: 'integer' },
+		],
 		['a format', { format: 'date' }, { pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }],
 		['a format that is none', { type: 'integer', format: 'int32' }, { type: 'integer' }],
 		[
@@ -55,8 +52,14 @@ describe('[T4-SCHEMA-06] references', () => {
 	it.each<[string, Schema]>([
 		['a pointer', { $defs: { 'a/b~c %': { type: 'null' } }, properties: { x: { $ref: '#/$defs/a~1b~0c%20%25' } } }],
 		['an anchor', { $defs: { a: { $anchor: 'here', type: 'null' } }, properties: { x: { $ref: '#here' } } }],
-		['an anchor of draft 7', { definitions: { a: { $id: '#here', type: 'null' } }, properties: { x: { $ref: '#here' } } }],
-		['a name', { $id: 'https://a.example/b/c', $defs: { a: { $id: 'd', type: 'null' } }, properties: { x: { $ref: 'd' } } }],
+		[
+			'an anchor of draft 7',
+			{ definitions: { a: { $id: '#here', type: 'null' } }, properties: { x: { $ref: '#here' } } },
+		],
+		[
+			'a name',
+			{ $id: 'https://a.example/b/c', $defs: { a: { $id: 'd', type: 'null' } }, properties: { x: { $ref: 'd' } } },
+		],
 		[
 			'a pointer inside a named part',
 			{
@@ -65,22 +68,35 @@ describe('[T4-SCHEMA-06] references', () => {
 				properties: { x: { $ref: '/p#/$defs/q' } },
 			},
 		],
-		['one dynamic anchor', { $defs: { a: { $dynamicAnchor: 'n', type: 'null' } }, properties: { x: { $dynamicRef: '#n' } } }],
-		['one through another', { $defs: { a: { $ref: '#/$defs/b' }, b: { type: 'null' } }, properties: { x: { $ref: '#/$defs/a' } } }],
+		[
+			'one dynamic anchor',
+			{ $defs: { a: { $dynamicAnchor: 'n', type: 'null' } }, properties: { x: { $dynamicRef: '#n' } } },
+		],
+		[
+			'one through another',
+			{ $defs: { a: { $ref: '#/$defs/b' }, b: { type: 'null' } }, properties: { x: { $ref: '#/$defs/a' } } },
+		],
 	])('are followed by %s', (_, schema) => {
 		const accepted = accepts(prepareSchema(schema));
 		expect([accepted({ x: null }), accepted({ x: '' })]).toEqual([true, false]);
 	});
 
 	it('may lead back to where they stand', () => {
-		const schema = { type: 'object', properties: { next: { $ref: '#' }, value: { type: 'integer' } }, required: ['value'] };
+		const schema = {
+			type: 'object',
+			properties: { next: { $ref: '#' }, value: { type: 'integer' } },
+			required: ['value'],
+		};
 		const accepted = accepts(prepareSchema(schema));
 		expect(accepted({ value: 1, next: { value: 2, next: { value: 3 } } })).toBe(true);
 		expect(accepted({ value: 1, next: { value: 2, next: {} } })).toBe(false);
 	});
 
 	it('hide what stands beside them before 2019-09 only', () => {
-		const schema = { definitions: { a: { type: 'string' } }, properties: { x: { $ref: '#/definitions/a', maxLength: 1 } } };
+		const schema = {
+			definitions: { a: { type: 'string' } },
+			properties: { x: { $ref: '#/definitions/a', maxLength: 1 } },
+		};
 		const old = { $schema: 'http://json-schema.org/draft-07/schema#', ...schema };
 		const next = { $schema: 'https://json-schema.org/draft/2020-12/schema', ...schema };
 		expect([old, next].map((one) => accepts(prepareSchema(one))({ x: 'long' }))).toEqual([true, false]);
@@ -89,13 +105,21 @@ describe('[T4-SCHEMA-06] references', () => {
 	it.each<[string, Schema, string]>([
 		['that leave the document', { $ref: 'other.json' }, 'the reference "other.json" leaves the document'],
 		['that lead nowhere', { $ref: '#/$defs/none' }, 'the reference "#/$defs/none" leads nowhere'],
-		['to what is no schema', { title: 'x', properties: { x: { $ref: '#/title' } } }, 'the reference "#/title" leads to no schema'],
+		[
+			'to what is no schema',
+			{ title: 'x', properties: { x: { $ref: '#/title' } } },
+			'the reference "#/title" leads to no schema',
+		],
 		[
 			'that depend on who follows them',
 			{ $ref: '#n', $defs: { a: { $dynamicAnchor: 'n' }, b: { $dynamicAnchor: 'n' } } },
 			'what the reference "#n" leads to depends on who follows it',
 		],
-		['beyond exact numbers', { const: 9007199254740993 }, 'const holds 9007199254740992, which is beyond what a JSON reader keeps exact'],
+		[
+			'beyond exact numbers',
+			{ const: 2 ** 53 },
+			'const holds 9007199254740992, which is beyond what a JSON reader keeps exact',
+		],
 	])('%s are not judged', (_, schema, why) => {
 		expect(() => prepareSchema(schema)).toThrow(new Unjudgeable(why));
 	});
@@ -111,25 +135,10 @@ describe('[T4-SCHEMA-07] scaled numbers', () => {
 	});
 });
 
-describe('[T4-SCHEMA-08] a proof', () => {
-	it('never stands against a value that the one accepts and the other refuses', () => {
-		fc.assert(
-			fc.property(anySchema(), anySchema(), (writing, reading) => {
-				const [written, read] = [accepts(writing), accepts(reading)];
-				const refused = INSTANCES.filter((value) => written(value) && !read(value));
-				fc.pre(refused.length > 0);
-				const placed = (schema: Schema) => ({ schema, root: schema, pointer: '' });
-				const { holds, witness } = proveSubset(engine, { writing: placed(writing), reading: placed(reading) }, 'strict');
-				expect([holds, refused]).toEqual([false, refused]);
-				if (witness !== undefined) expect([written(witness), read(witness)]).toEqual([true, false]);
-			}),
-			{ numRuns: 150 },
-		);
-	});
-});
-
 /** Ajv as the second opinion on what a schema accepts. */
 function accepts(schema: Schema): (value: JsonValue) => boolean {
-	const validate = new Ajv2020({ strict: false, validateSchema: false, validateFormats: false, logger: false }).compile(schema);
-	return (value) => validate(value) === true;
+	const validate = new Ajv2020({ strict: false, validateSchema: false, validateFormats: false, logger: false }).compile(
+		schema,
+	);
+	return (value) => validate(value);
 }

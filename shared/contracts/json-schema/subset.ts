@@ -25,18 +25,10 @@ interface Sides {
  *
  * @throws {Unjudgeable | EngineRefusal} when it cannot be decided
  */
-export function proveSubset(
-	engine: SchemaEngine,
-	sides: Sides,
-	policy: CompatibilityPolicy,
-): SubsetProof {
-	const writing = prepareSchema(sides.writing.schema, sides.writing.root);
-	const reading = prepareSchema(sides.reading.schema, sides.reading.root, 'reading');
-	if (writing === false || reading === true || canonicalJson(writing) === canonicalJson(reading))
-		return { holds: true };
-	const factor = factorFor([writing, reading]);
-	if (factor === undefined) throw new Unjudgeable('no power of ten makes every multipleOf in it whole');
-	const scaled = { writing: scaleNumbers(writing, factor), reading: scaleNumbers(reading, factor) };
+export function proveSubset(engine: SchemaEngine, sides: Sides, policy: CompatibilityPolicy): SubsetProof {
+	const pair = preparePair(sides);
+	if (pair === undefined) return { holds: true };
+	const { factor, scaled } = pair;
 	const proved = engine.isSubset(scaled.writing, scaled.reading, policy);
 	const witness = findWitness(engine, scaled, searches(proved, policy));
 	return {

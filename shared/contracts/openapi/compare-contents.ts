@@ -1,5 +1,5 @@
 import type { ApiDocument, Mapping } from '../api-document/api-document.ts';
-import type { Comparison, SurfaceSchema } from '../api-document/comparison.ts';
+import { type Comparison, DIRECTIONS, type Flow, type SurfaceSchema } from '../api-document/comparison.ts';
 import { pointerOf } from '../api-document/pointer.ts';
 import { coveringMediaType } from './media-type.ts';
 
@@ -7,7 +7,7 @@ import { coveringMediaType } from './media-type.ts';
 export interface ContentPair {
 	readonly old: Mapping;
 	readonly new: Mapping;
-	readonly flow: 'request' | 'response';
+	readonly flow: Flow;
 	readonly where: string;
 }
 
@@ -28,8 +28,8 @@ export function compareContents(comparison: Comparison, pair: ContentPair): void
 		}
 		comparison.breaks({
 			path: spot.pointer,
-			rule: pair.flow === 'request' ? 'request-media-type-removed' : 'response-media-type-removed',
-			direction: pair.flow === 'request' ? 'backward' : 'forward',
+			rule: DIRECTIONS[pair.flow] === 'backward' ? 'request-media-type-removed' : 'response-media-type-removed',
+			direction: DIRECTIONS[pair.flow],
 			message: `${capital(pair.where)} is no longer spoken as ${mediaType}.`,
 			remedy: 'Keep the media type until nobody asks for it any more.',
 		});
@@ -44,7 +44,7 @@ function compareEncodings(comparison: Comparison, { old, new: next, flow, where 
 	comparison.undecided({
 		path: pointerOf(['encoding'], next.pointer),
 		rule: 'encoding-changed',
-		direction: flow === 'request' ? 'backward' : 'forward',
+		direction: DIRECTIONS[flow],
 		message: `Cannot decide whether the parts of ${where} are still written alike: their encoding was changed.`,
 		remedy: 'Let its owner judge the change by hand.',
 	});

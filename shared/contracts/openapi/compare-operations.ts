@@ -1,4 +1,5 @@
 import type { Comparison } from '../api-document/comparison.ts';
+import { compareCallbacks } from './compare-callbacks.ts';
 import { compareParameters } from './compare-parameters.ts';
 import { compareRequestBodies } from './compare-request-bodies.ts';
 import { compareResponses } from './compare-responses.ts';
@@ -34,4 +35,5 @@ function compareOperation(comparison: Comparison, pair: OperationPair): void {
 	compareRequestBodies(comparison, pair);
 	compareResponses(comparison, pair);
 	compareSecurity(comparison, pair);
+	compareCallbacks(comparison, pair);
 }

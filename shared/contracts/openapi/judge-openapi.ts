@@ -7,6 +7,7 @@ import { type ReadText, readApiDocument } from '../api-document/read-api-documen
 import { verdictOn } from '../api-document/verdict-on.ts';
 import type { Change, ContractDocument, JudgeChange } from '../contract-format.ts';
 import type { SchemaOracle } from '../schema-oracle.ts';
+import { compareWebhooks } from './compare-callbacks.ts';
 import { compareOperations } from './compare-operations.ts';
 import { compareServers } from './compare-servers.ts';
 import { fromSwagger } from './from-swagger.ts';
@@ -33,10 +34,12 @@ export function judgeOpenapi(oracle: SchemaOracle): JudgeChange {
 async function judge(change: Change, comparison: Comparison, oracle: SchemaOracle) {
 	compareServers(comparison);
 	compareOperations(comparison);
+	compareWebhooks(comparison);
 	const { old, new: next } = comparison;
-	const schemas = await judgeSurfaces(comparison, OPENAPI_PLACES, oracle);
 	const faults = [...old.faults, ...next.faults].map((fault) => faultFinding(fault, 'full'));
-	return verdictOn(change, [...faults, ...comparison.findings, ...schemas], [old.root, next.root]);
+	if (faults.length > 0) return verdictOn(change, faults);
+	const schemas = await judgeSurfaces(comparison, OPENAPI_PLACES, oracle);
+	return verdictOn(change, [...comparison.findings, ...schemas], [old.root, next.root]);
 }
 
 function readOpenapi(document: ContractDocument): ApiDocument | readonly DocumentFault[] {

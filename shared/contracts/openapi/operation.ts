@@ -17,8 +17,8 @@ export interface Operation {
 /** All operations of a document by key. */
 export function operationsOf(document: ApiDocument): ReadonlyMap<string, Operation> {
 	const paths = document.mapping(document.top, 'paths');
-	const operations = document.mappings(paths).flatMap(([path, item]) => operationsAt(document, path, item));
-	return new Map(operations.toReversed().map((operation) => [operation.key, operation]));
+	const operations = document.patterned(paths).flatMap(([path, item]) => operationsAt(document, path, item));
+	return new Map(operations.map((operation) => [operation.key, operation]));
 }
 
 /** The operations of one path item. */

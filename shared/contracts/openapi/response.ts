@@ -5,7 +5,7 @@ import type { Operation } from './operation.ts';
 export type Responses = ReadonlyMap<string, Mapping>;
 
 export function responsesOf(document: ApiDocument, { own }: Operation): Responses {
-	const responses = document.mappings(document.mapping(own, 'responses'));
+	const responses = document.patterned(document.mapping(own, 'responses'));
 	return new Map(responses.map(([status, response]) => [status.toUpperCase(), response]));
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { SchemaQuestion } from '../schema-oracle.ts';
 import type { Schema } from '../json-schema/schema.ts';
+import type { SchemaQuestion } from '../schema-oracle.ts';
 import { openWorkerOracle } from './worker-oracle.ts';
 
 /** Long enough for an honest question on a busy machine. */
@@ -11,17 +11,27 @@ describe('[T4-SCHEMA-04] an oracle in a worker', () => {
 	it('says yes, no with the place, and unknown with the reason, in the order asked', async () => {
 		const [yes, no, unknown] = await oracle.ask([
 			asked({ type: 'string' }, { type: ['string', 'null'] }),
-			asked({ type: 'object', properties: { a: { type: 'string' } } }, { type: 'object', properties: { a: { type: 'null' } } }),
-			asked({ $ref: 'https://elsewhere.example/schema' }, {type: 'null'}),
+			asked(
+				{ type: 'object', properties: { a: { type: 'string' } } },
+				{ type: 'object', properties: { a: { type: 'null' } } },
+			),
+			asked({ $ref: 'https://elsewhere.example/schema' }, { type: 'null' }),
 		]);
 		expect(yes).toEqual({ answer: 'yes', differences: [] });
 		expect(no).toMatchObject({ answer: 'no', differences: [{ path: '/properties/a', rule: 'type-changed' }] });
-		expect(unknown).toMatchObject({ answer: 'unknown', why: 'the reference "https://elsewhere.example/schema" leaves the document' });
+		expect(unknown).toMatchObject({
+			answer: 'unknown',
+			why: 'the reference "https://elsewhere.example/schema" leaves the document',
+		});
 	});
 
 	it('replaces a worker that hangs on a question, and answers those that wait behind it', async () => {
 		const hurried = openWorkerOracle({ deadline: 1500 });
-		const [first, hanging, last] = await hurried.ask([asked({ type: 'null' }, { type: 'null' }), asked(huge(0), huge(1)), asked({}, true)]);
+		const [first, hanging, last] = await hurried.ask([
+			asked({ type: 'null' }, { type: 'null' }),
+			asked(huge(0), huge(1)),
+			asked({}, true),
+		]);
 		await hurried.close();
 		expect(first?.answer).toBe('yes');
 		expect(hanging).toEqual({ answer: 'unknown', why: 'it was not decided within 1500 ms', differences: [] });
@@ -33,8 +43,14 @@ describe('[T4-SCHEMA-04] an oracle in a worker', () => {
 		['nested a thousand deep', asked(nested(1000), nested(1001))],
 		['that only refers to itself', asked({ $ref: '#' }, { type: 'string' })],
 		['with an expression that is none', asked({ type: 'string', pattern: '(' }, { type: 'string', pattern: '[' })],
-		['with an expression that grows', asked({ type: 'string', pattern: '^(a{1,1000}){1,1000}$' }, { type: 'string' , maxLength: 1})],
-		['whose words have the wrong types', asked({ type: 7, properties: 'x', enum: {}, allOf: 3 } as never, { type: 'string' })],
+		[
+			'with an expression that grows',
+			asked({ type: 'string', pattern: '^(a{1,1000}){1,1000}$' }, { type: 'string', maxLength: 1 }),
+		],
+		[
+			'whose words have the wrong types',
+			asked({ type: 7, properties: 'x', enum: {}, allOf: 3 } as never, { type: 'string' }),
+		],
 	])('lives through a schema %s', async (_, question) => {
 		const [answer] = await oracle.ask([question]);
 		expect(answer?.answer).not.toBe('yes');
@@ -59,5 +75,7 @@ function huge(from: number): Schema {
 }
 
 function nested(depth: number): Schema {
-	return Array.from({ length: depth }).reduce<Schema>((inner) => ({ type: 'object', properties: { a: inner } }), { type: 'null' });
+	return Array.from({ length: depth }).reduce<Schema>((inner) => ({ type: 'object', properties: { a: inner } }), {
+		type: 'null',
+	});
 }

@@ -93,7 +93,8 @@ class ReplacingOracle implements WorkerOracle {
 
 	#started(): Worker {
 		if (this.#worker) return this.#worker;
-		const worker = new Worker(WORKER, { stdout: false, stderr: false });
+		// Flags of the process that starts it may lead it from what was built to the sources.
+		const worker = new Worker(WORKER, { execArgv: [] });
 		this.#worker = worker;
 		worker.on('message', (message: FromWorker) => worker === this.#worker && this.#hear(message));
 		worker.on('error', () => worker === this.#worker && this.#replace('the prover died on it'));

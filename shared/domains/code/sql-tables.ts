@@ -148,18 +148,24 @@ class Reading {
 
 /** `WITH a AS (…), b (x, y) AS (…)`. */
 function commonTableExpressions(tokens: readonly SqlToken[]): ReadonlySet<string> {
-	const names = new Set<string>();
+	const openings = matchingOpenings(tokens);
+	const names = tokens.flatMap(({ text }, at) => {
+		if (text.length !== 2 || text.toLowerCase() !== 'as' || !opensBody(tokens, at + 1)) return [];
+		const name = tokens[(openings.get(at - 1) ?? at) - 1];
+		return name && name.kind !== 'sign' ? [name.text.toLowerCase()] : [];
+	});
+	return new Set(names);
+}
+
+/** For each closing bracket, where it was opened. */
+function matchingOpenings(tokens: readonly SqlToken[]): ReadonlyMap<number, number> {
+	const matching = new Map<number, number>();
 	const opened: number[] = [];
-	let lastOpened = 0;
 	for (const [at, { text }] of tokens.entries()) {
 		if (text === '(') opened.push(at);
-		else if (text === ')') lastOpened = opened.pop() ?? 0;
-		else if (text.length === 2 && text.toLowerCase() === 'as' && opensBody(tokens, at + 1)) {
-			const name = tokens[at - 1]?.text === ')' ? tokens[lastOpened - 1] : tokens[at - 1];
-			if (name?.kind !== 'sign') names.add(name?.text.toLowerCase() ?? '');
-		}
+		else if (text === ')') matching.set(at, opened.pop() ?? 0);
 	}
-	return names;
+	return matching;
 }
 
 function opensBody(tokens: readonly SqlToken[], start: number): boolean {

@@ -1,5 +1,4 @@
 import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { isObject } from '../model/fields.ts';
 import { DYN, type ValueType } from './value-type.ts';
 
 /** A value as CEL computes with it: whole numbers are BigInt, instants are dates. */
@@ -8,26 +7,41 @@ export interface CelRecord {
 	readonly [name: string]: CelValue;
 }
 
+/** Counts the values and characters of a state while it is read. */
+export interface StateSize {
+	size: number;
+}
+
 /**
  * A JSON value as CEL sees it. JSON does not tell 2 from 2.0: the type of the attribute does, and where nothing says it
  * a whole number is an int.
  */
-export function celValue(value: JsonValue, type: ValueType): CelValue {
+export function celValue(value: JsonValue, type: ValueType, seen: StateSize): CelValue {
+	seen.size += 1;
 	if (typeof value === 'number') return type.kind === 'double' || !Number.isInteger(value) ? value : BigInt(value);
-	if (typeof value === 'string') return type.kind === 'timestamp' ? instant(value) : value;
-	if (Array.isArray(value)) return listValue(value, type);
-	return isObject(value) ? recordValue(value, type) : value;
+	if (typeof value === 'string') return textValue(value, type, seen);
+	if (typeof value !== 'object' || value === null) return value;
+	return Array.isArray(value) ? listValue(value, type, seen) : recordValue(value as JsonObject, type, seen);
 }
 
-function listValue(list: readonly JsonValue[], type: ValueType): CelValue {
+function textValue(text: string, type: ValueType, seen: StateSize): CelValue {
+	seen.size += text.length;
+	return type.kind === 'timestamp' ? instant(text) : text;
+}
+
+function listValue(list: readonly JsonValue[], type: ValueType, seen: StateSize): CelValue {
 	const of = type.kind === 'list' ? type.of : DYN;
-	return list.map((item) => celValue(item, of));
+	return list.map((item) => celValue(item, of, seen));
 }
 
-function recordValue(object: JsonObject, type: ValueType): CelValue {
+/** A plain object, because engines are slow with others; a key that would be its prototype is nobody's attribute. */
+function recordValue(object: JsonObject, type: ValueType, seen: StateSize): CelValue {
 	const fields = type.kind === 'record' ? type.fields : undefined;
-	const record: Record<string, CelValue> = Object.create(null);
-	for (const name of Object.keys(object)) record[name] = celValue(object[name] as JsonValue, fields?.get(name) ?? DYN);
+	const record: Record<string, CelValue> = {};
+	for (const name in object) {
+		if (name === '__proto__' || !Object.hasOwn(object, name)) continue;
+		record[name] = celValue(object[name] as JsonValue, fields?.get(name) ?? DYN, seen);
+	}
 	return record;
 }
 

@@ -3,6 +3,7 @@ import { CEL_LIMITS, parseForEvaluation } from './cel-environment.ts';
 import { type CelNode, childrenOf, comprehensionOf } from './cel-tree.ts';
 import type { EntityTypes } from './entity-types.ts';
 import { type FieldUse, fieldUses } from './field-uses.ts';
+import { type Growth, growthOf } from './growth.ts';
 import type { Invariant } from './invariant.ts';
 import { DYN, type ValueType } from './value-type.ts';
 
@@ -13,8 +14,7 @@ export interface CompiledInvariant {
 	readonly run: ParseResult;
 	readonly variables: ReadonlyMap<string, ValueType>;
 	readonly uses: readonly FieldUse[];
-	/** Whether its cost grows faster than the state it looks at. */
-	readonly loops: boolean;
+	readonly growth: Growth;
 }
 
 /** Why an expression says nothing: a place in it, counted in characters from 0. */
@@ -49,7 +49,7 @@ export function compileInvariant(invariant: Invariant, types: EntityTypes): Comp
 	const uses = fieldUses(tree, variables);
 	const unknown = uses.flatMap(unknownField);
 	const problems = unknown.length > 0 ? unknown : illTyped(expression, variables);
-	return { compiled: { expression, tree, run, variables, uses, loops: mayGrow(tree) }, problems };
+	return { compiled: { expression, tree, run, variables, uses, growth: growthOf(tree) }, problems };
 }
 
 function tooLong(expression: string): ExpressionProblem {
@@ -154,9 +154,4 @@ function problemOf(error: unknown, rule: ExpressionProblem['rule'], expression: 
 	}
 	const why = code === 'unexpected_token' && range?.start === expression.length ? 'it ends too early' : summary;
 	return { rule, why: why.charAt(0).toLowerCase() + why.slice(1), start: range?.start ?? 0, end: range?.end ?? 0 };
-}
-
-/** Everything but loops, patterns and names for values takes time in proportion to the state. */
-function mayGrow(node: CelNode): boolean {
-	return node.op === 'rcall' || node.op === '+' || node.op === 'call' || childrenOf(node).some(mayGrow);
 }

@@ -18,10 +18,15 @@ export const MOST_COST = 2_000_000;
 
 interface Bound {
 	readonly cost: number;
-	/** How much the value can hold, all its parts together. */
-	readonly size: number;
-	/** The values of the state that it can be, when it is one of them. */
+	/** The values of the state that it can be, when it is one of them; then its size is that of the largest. */
 	readonly values?: readonly CelValue[];
+	/** Else how much it can hold, all its parts together. */
+	readonly size?: number;
+}
+
+/** Looked at only where a size matters: most values are only passed through. */
+function size({ values, size: held = 1 }: Bound): number {
+	return values ? Math.max(1, ...values.map(sizeOf)) : held;
 }
 
 type Scope = ReadonlyMap<string, Bound>;
@@ -30,7 +35,7 @@ type Scope = ReadonlyMap<string, Bound>;
 const MOST_VALUES = 20_000;
 
 function boundOf(node: CelNode, scope: Scope): Bound {
-	if (node.op === 'id') return { ...(scope.get(node.args) ?? { size: 1 }), cost: 1 };
+	if (node.op === 'id') return { ...scope.get(node.args), cost: 1 };
 	if (node.op === 'value') return { cost: 1, size: literalSize(node.args) };
 	if (node.op === '.' || node.op === '.?') return member(boundOf(node.args[0], scope), node.args[1]);
 	if (node.op === '[]' || node.op === '[?]') return indexed(node.args, scope);
@@ -47,15 +52,15 @@ function boundOf(node: CelNode, scope: Scope): Bound {
 function computed(node: CelNode, scope: Scope): Bound {
 	const parts = childrenOf(node).map((child) => boundOf(child, scope));
 	const cost = sum(parts.map((part) => part.cost)) + 1;
-	const size = sum(parts.map((part) => part.size)) + parts.length;
 	if (LOGICAL.has(node.op)) return { cost, size: 1 };
-	if (node.op === '?:') return { cost, size: Math.max(...parts.map((part) => part.size)) };
-	if (COMPARING.has(node.op)) return { cost: cost + size, size: 1 };
-	if (node.op !== 'call' && node.op !== 'rcall') return { cost: cost + size, size };
-	const [text, pattern] = parts;
-	const product = (text?.size ?? 1) * (pattern?.size ?? 1);
-	if (PREDICATES.has(node.args[0])) return { cost: cost + (isPattern(node) ? product : size), size: 1 };
-	return { cost: cost + size, size: node.args[0] === 'join' ? product + size : 4 * size };
+	const sizes = parts.map(size);
+	if (node.op === '?:') return { cost, size: Math.max(...sizes) };
+	const all = sum(sizes) + parts.length;
+	if (COMPARING.has(node.op)) return { cost: cost + all, size: 1 };
+	if (node.op !== 'call' && node.op !== 'rcall') return { cost: cost + all, size: all };
+	const product = (sizes[0] ?? 1) * (sizes[1] ?? 1);
+	if (PREDICATES.has(node.args[0])) return { cost: cost + (isPattern(node) ? product : all), size: 1 };
+	return { cost: cost + all, size: node.args[0] === 'join' ? product + all : 4 * all };
 }
 
 const LOGICAL = new Set<string>(['&&', '||', '!_']);
@@ -70,14 +75,14 @@ function looped(node: CelNode, scope: Scope): Bound {
 	const loop = comprehensionOf(node);
 	if (!loop) return { cost: 1, size: 1 };
 	const range = boundOf(loop.range, scope);
-	const turns = range.values ? Math.max(0, ...range.values.map(count)) : range.size;
+	const turns = range.values ? Math.max(0, ...range.values.map(count)) : size(range);
 	const inner = new Map(scope).set(loop.variable, range.values ? known(range.values.flatMap(items)) : range);
 	const bodies = loop.bodies.map((body) => boundOf(body, inner));
 	const cost = range.cost + turns * (sum(bodies.map((body) => body.cost)) + 1) + 1;
 	if (loop.macro === 'filter') return { ...range, cost };
 	if (loop.macro !== 'map') return { cost, size: 1 };
-	const size = turns * (bodies.at(-1)?.size ?? 1) + 1;
-	return { cost: cost + size, size };
+	const made = turns * size(bodies.at(-1) ?? { cost: 0 }) + 1;
+	return { cost: cost + made, size: made };
 }
 
 function indexed([of, index]: readonly [CelNode, CelNode], scope: Scope): Bound {
@@ -89,7 +94,7 @@ function indexed([of, index]: readonly [CelNode, CelNode], scope: Scope): Bound 
 
 function member(of: Bound, name: string): Bound {
 	const cost = of.cost + 1;
-	if (!of.values) return { cost, size: of.size };
+	if (!of.values) return { cost, size: size(of) };
 	return { ...known(of.values.flatMap((value) => memberOf(value, name))), cost };
 }
 
@@ -99,8 +104,7 @@ function memberOf(value: CelValue, name: string): readonly CelValue[] {
 }
 
 function known(values: readonly CelValue[]): Bound {
-	const size = Math.max(1, ...(values.length > MOST_VALUES ? [sum(values.map(sizeOf))] : values.map(sizeOf)));
-	return values.length > MOST_VALUES ? { cost: 1, size } : { cost: 1, size, values };
+	return values.length > MOST_VALUES ? { cost: 1, size: sum(values.map(sizeOf)) } : { cost: 1, values };
 }
 
 function items(value: CelValue): readonly CelValue[] {

@@ -1,9 +1,8 @@
 import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { type CelValue, celValue } from './cel-value.ts';
+import { type CelValue, celValue, type StateSize } from './cel-value.ts';
 import type { CompiledInvariant } from './compile-invariant.ts';
 import { costBound, MOST_COST } from './cost-bound.ts';
 import { type FailingPart, failingPart } from './failing-part.ts';
-import { DYN } from './value-type.ts';
 
 /** What is known of one state. `unknown` is never taken for "it holds". */
 export type InvariantOutcome =
@@ -30,8 +29,9 @@ export function evaluateInvariant(
 	budget = new CostBudget(),
 ): InvariantOutcome {
 	try {
-		const values = celState(invariant, state);
-		const cost = invariant.loops ? costBound(invariant.tree, values) : 1;
+		const seen = { size: 1 };
+		const values = celState(invariant, state, seen);
+		const cost = costOf(invariant, values, seen.size);
 		if (cost > MOST_COST) return { outcome: 'unknown', why: TOO_MUCH };
 		if (!budget.take(cost)) return { outcome: 'unknown', why: TOO_MUCH_IN_ALL };
 		const result: unknown = invariant.run(values);
@@ -46,10 +46,18 @@ export function evaluateInvariant(
 const TOO_MUCH = 'the state is too large for what the expression does with it: give a smaller one';
 const TOO_MUCH_IN_ALL = 'too much is asked at once: ask about fewer invariants or states';
 
-function celState({ variables }: CompiledInvariant, state: JsonObject): Record<string, CelValue> {
-	const values: Record<string, CelValue> = Object.create(null);
+/** What grows with the state alone, or with a small one, is known without looking at the expression again. */
+function costOf({ tree, growth }: CompiledInvariant, values: Record<string, CelValue>, size: number): number {
+	const easily = growth.nodes * size ** growth.depth;
+	return growth.bounded && easily <= EASY ? easily : costBound(tree, values);
+}
+
+const EASY = 100_000;
+
+function celState({ variables }: CompiledInvariant, state: JsonObject, seen: StateSize): Record<string, CelValue> {
+	const values: Record<string, CelValue> = {};
 	for (const [name, type] of variables) {
-		if (Object.hasOwn(state, name)) values[name] = celValue(state[name] as JsonValue, type ?? DYN);
+		if (Object.hasOwn(state, name)) values[name] = celValue(state[name] as JsonValue, type, seen);
 	}
 	return values;
 }

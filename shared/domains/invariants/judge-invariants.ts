@@ -14,8 +14,8 @@ import { type Invariant, readInvariant } from './invariant.ts';
 export function judgeInvariants(model: DomainModel): readonly DomainIssue[] {
 	const against = { types: new EntityTypes(model.entity), budget: new CostBudget() };
 	return model.invariant.map(readInvariant).flatMap((invariant) => {
-		if (invariant.form === 'expression') return judgeExpression(invariant, against);
-		return [...judgeTransitions(invariant, model), ...judgeDemand(invariant)];
+		const judged = invariant.form === 'expression' ? judgeExpression(invariant, against) : judgeDemand(invariant);
+		return [...judged, ...judgeTransitions(invariant, model)];
 	});
 }
 
@@ -27,10 +27,10 @@ interface Against {
 function judgeExpression(invariant: Invariant, against: Against): readonly DomainIssue[] {
 	const { compiled, problems } = compileInvariant(invariant, against.types);
 	const found = problems.map((problem) => expressionIssue(invariant, problem));
-	if (!compiled) return [...givenTwice(invariant), ...found];
+	// Examples of what does not fit its entities say nothing new.
+	if (!compiled || found.length > 0) return [...givenTwice(invariant), ...found];
 	return [
 		...givenTwice(invariant),
-		...found,
 		...judgeVariables(invariant, compiled),
 		...judgeExamples(invariant, compiled, against.budget),
 	];

@@ -96,7 +96,7 @@ function decide(invariant: Invariant, { types, states, budget }: Against): reado
 
 function answered(view: KnowledgeView, chosen: readonly Invariant[], decided: readonly Decided[]): Answer {
 	const seen = new Set(decided.map(({ invariant }) => invariant));
-	const inWords = chosen.filter(({ form }) => form !== 'expression');
+	const inWords = chosen.filter(({ form, transitions }) => form !== 'expression' || transitions.length > 0);
 	const notGiven = chosen.filter((one) => one.form === 'expression' && !seen.has(one));
 	const data = {
 		verdict: verdictOf(decided),

@@ -115,6 +115,66 @@ const line = fc
 	.map(({ indent, dash, key, value, end }) => `${' '.repeat(indent)}${dash}${key}${value}${end}`);
 const text = fc.array(line, { minLength: 1, maxLength: 6 });
 
+const prose = fc.constantFrom('a', 'b c', '', ' d', 'e: f', '# g', '- h', 'i ', '"j"');
+const usual = fc.constantFrom(
+	...['a', 'b c', '1', '-1.50', '0x1f', 'null', '~', 'true', 'ü', '😀', 'a # b', 'a#b', 'a:b', '--c', '', '# d'],
+	...[
+		'"it: b"',
+		"'it''s'",
+		'"a\\n\\"b"',
+		'[]',
+		'{}',
+		'[a, b]',
+		'"a\n            b"',
+		"'a\n\n            b' # c",
+		'"\\\\"',
+	],
+);
+const written: fc.Arbitrary<Written> = fc.oneof(
+	{ weight: 40, arbitrary: usual.map((value) => () => ` ${value}`) },
+	scalar.map((value) => () => ` ${value}`),
+	fc.tuple(fc.constantFrom('|', '>', '|-', '>-'), fc.array(prose, { minLength: 1, maxLength: 5 })).map(
+		([header, lines]): Written =>
+			(indent) =>
+				` ${header}${blockOf(lines, indent)}`,
+	),
+	fc.array(word, { minLength: 2, maxLength: 3 }).map(
+		(words): Written =>
+			(indent) =>
+				blockOf(words, indent),
+	),
+);
+
+type Written = (indent: number) => string;
+
+/** Trees of blocks as people write them, nearly all of which are everyday YAML. */
+const { mapping } = fc.letrec<{ node: Written; mapping: Written; list: Written }>((tie) => ({
+	node: fc.oneof({ maxDepth: 4 }, written, tie('mapping'), tie('list')),
+	mapping: fc
+		.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c-d', 'e_1', 'F'), tie('node')), {
+			selector: ([key]) => key,
+			minLength: 1,
+		})
+		.map(
+			(fields) => (indent) =>
+				blockOf(
+					fields.map(([key, node]) => `${key}:${node(indent + 2)}`),
+					indent,
+				),
+		),
+	list: fc.array(tie('node'), { minLength: 1, maxLength: 3 }).map(
+		(items) => (indent) =>
+			blockOf(
+				items.map((item) => `- ${item(indent + 2).trimStart()}`),
+				indent,
+			),
+	),
+}));
+
+function blockOf(members: readonly string[], indent: number): string {
+	return members.map((member) => `\n${' '.repeat(indent)}${member}`).join('');
+}
+
 describe('[T3-LOAD-01] everyday YAML is read as the parser reads it', () => {
 	it('comes to the same value, in the same places, whatever the lines are', () => {
 		fc.assert(
@@ -122,6 +182,15 @@ describe('[T3-LOAD-01] everyday YAML is read as the parser reads it', () => {
 				isRead(`id: x\n${lines.join('\n')}${end}`);
 			}),
 			{ numRuns: 5000 },
+		);
+	});
+
+	it('comes to the same for what people write', () => {
+		const all = fc.sample(mapping, { numRuns: 600, seed: 7 }).map((node) => isRead(node(0).slice(1)));
+		expect(all.filter(Boolean).length).toBeGreaterThan(100);
+		fc.assert(
+			fc.property(mapping, (node) => void isRead(`${node(0).slice(1)}\n`)),
+			{ numRuns: 400 },
 		);
 	});
 
@@ -150,6 +219,7 @@ describe('[T3-LOAD-01] everyday YAML is read as the parser reads it', () => {
 		['a key given twice', 'a: b\na: c\n'],
 		['a dangerous key', '__proto__: a\n'],
 		['a number that is not exact', 'a: 99999999999999999999\n'],
+		['a blank line that is text', 'a: |\n  b\n    \n  c\n'],
 		['a tab', 'a:\tb\n'],
 		['half a character', 'a: "\\ud800"\n'],
 		['a mapping in one line', 'a: {b: c}\n'],

@@ -24,6 +24,11 @@ export function kindOfPath(path: string): PathKind | undefined {
 	return { definition, area: local ? 'component' : definition.area };
 }
 
+/** Whose server tells of what is wrong with a file: what belongs to no area is platform's. */
+export function areaOfFile(path: string): Area {
+	return kindOfPath(path)?.area ?? 'platform';
+}
+
 const BY_ENDING = new Map(
 	KINDS.flatMap((definition) => definition.media.map((medium) => [`${definition.ending}.${medium}`, definition])),
 );

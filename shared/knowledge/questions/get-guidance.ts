@@ -9,6 +9,7 @@ import type { Elsewhere } from './guidance/elsewhere.ts';
 import { assembleGuidance, type Guidance, type GuidedArtifact } from './guidance/guidance.ts';
 import { GUIDES } from './guidance/guides.ts';
 import type { GuidingLink } from './guidance/guiding-links.ts';
+import type { Weakened } from './guidance/weakened.ts';
 import { narrowedTo } from './narrowed-to.ts';
 import { readAll } from './view-reading.ts';
 
@@ -54,18 +55,21 @@ export interface GuidanceData {
 	readonly charter?: CharterGuidance;
 	/** Said before long lists, so that the first page of an answer that has several says that there is more. */
 	readonly elsewhere?: Elsewhere;
+	/** What was meant to govern and does not. */
+	readonly notInForce?: readonly Weakened[];
 	readonly required?: readonly GuidedArtifact[];
 	readonly links?: readonly GuidingLink[];
 	/** The kinds of guidance that say nothing of the action. */
 	readonly notGoverned: readonly string[];
 }
 
-function dataOf({ asked, kinds, charter, required, links, elsewhere }: Guidance): GuidanceData {
+function dataOf({ asked, kinds, charter, required, links, elsewhere, weakened }: Guidance): GuidanceData {
 	const governing = kinds.filter(({ artifacts }) => artifacts.length > 0);
 	return {
 		...asked,
 		...(charter && { charter }),
 		...(elsewhere && { elsewhere }),
+		...(weakened.length > 0 && { notInForce: weakened }),
 		...Object.fromEntries(governing.map(({ guide, artifacts }) => [guide.member, artifacts])),
 		...(required.length > 0 && { required }),
 		...(links.length > 0 && { links }),
@@ -86,7 +90,13 @@ function statementOf(guidance: Guidance): string {
 	const missing = missingOf(kinds);
 	const absent = missing.length > 0 ? ` Not governed for it: ${listed(missing)}; do not invent them.` : '';
 	const by = parts.length > 0 ? listed(parts) : 'its charter alone';
-	return `${quoted(asked.action)} is governed by ${by}.${charterStatement(guidance)}${absent}`;
+	return `${quoted(asked.action)} is governed by ${by}.${charterStatement(guidance)}${absent}${notInForce(guidance)}`;
+}
+
+function notInForce({ weakened }: Guidance): string {
+	if (weakened.length === 0) return '';
+	const errors = counted(weakened.length, 'error');
+	return ` ${errors} in authored files ${weakened.length === 1 ? 'keeps a rule' : 'keep rules'} from being in force: ask the owner.`;
 }
 
 /** The same words wherever it is asked: a server of one area shows less of what is required, and not less is required. */

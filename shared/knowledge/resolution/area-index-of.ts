@@ -1,8 +1,7 @@
-import type { Finding } from '@tenet/kernel';
 import { AREA_INDEX_MEDIA_TYPE, ARTIFACT_MEDIA_TYPE, type AreaIndex, type IndexEntry } from '../area-index.ts';
 import type { Area, ResolvedArtifact } from '../artifact.ts';
 import type { GraphReferences } from '../graph/reference-graph.ts';
-import { kindOfPath } from '../kinds/kind-of-path.ts';
+import { areaOfFile } from '../kinds/kind-of-path.ts';
 import { titleOf } from '../kinds/title-of.ts';
 import { artifactText, bodySeal } from './artifact-body.ts';
 import { indexDigest } from './index-digest.ts';
@@ -25,7 +24,7 @@ export function areaIndex(resolution: Resolution, area: Area): AreaContent {
 	const artifacts = resolution.artifacts.filter((artifact) => artifact.area === area);
 	const entries = artifacts.map((artifact) => entryOf(artifact, resolution.graph.references.get(artifact.uri)));
 	const layers = [...resolution.layers];
-	const warnings = resolution.findings.filter((finding) => areaOf(finding) === area).map(warningOf);
+	const warnings = resolution.findings.filter((finding) => areaOfFile(finding.file) === area).map(warningOf);
 	const version = layers.map((layer) => `${layer.pack}@${layer.version}`).join(', ');
 	const digest = indexDigest({ entries, layers, warnings });
 	return {
@@ -63,10 +62,6 @@ const ENTRIES = new WeakMap<ResolvedArtifact, { readonly said: string | undefine
 
 function tagsOf(tags: unknown): string[] {
 	return Array.isArray(tags) ? [...new Set(tags.filter((tag) => typeof tag === 'string'))].sort() : [];
-}
-
-function areaOf(finding: Finding): Area {
-	return kindOfPath(finding.file)?.area ?? 'platform';
 }
 
 function bodiesOf(artifacts: readonly ResolvedArtifact[]): AreaContent['bodies'] {

@@ -5,6 +5,7 @@ import { ignoredByGit } from '../installed/ignored-by-git.ts';
 import { installedSnapshot } from './brought-snapshot.ts';
 import type { BroughtPack, FetchSurroundings, RemotePack, SnapshotContent } from './fetching.ts';
 import { inParallel } from './in-parallel.ts';
+import type { LowerPacks } from './incomplete-overlays.ts';
 import { judge } from './judged-packs.ts';
 import { PACK_FETCHERS } from './pack-fetchers.ts';
 import { withPackLock } from './pack-lock.ts';
@@ -37,6 +38,8 @@ export interface FetchedPackReport {
 export interface FetchRequest {
 	/** Names of packs; all that are fetched when absent. */
 	readonly only?: readonly string[];
+	/** What every other pack is laid over. */
+	readonly builtinRoot?: string;
 	readonly env: Environment;
 	readonly signal: AbortSignal;
 	readonly onProgress: (pack: string, text: string) => void;
@@ -56,7 +59,13 @@ export async function fetchPacks(
 	request: FetchRequest,
 ): Promise<readonly FetchedPackReport[]> {
 	const chosen = chosenPacks(packs, request.only);
-	const fetched = await inParallel(chosen, AT_ONCE, (pack) => fetchPack(pack, { ...request, cache }));
+	const begun: Promise<unknown>[] = [];
+	const fetched = await inParallel(chosen, AT_ONCE, (pack) => {
+		const lower = { packs: packs.slice(0, packs.indexOf(pack)), builtinRoot: request.builtinRoot, begun: [...begun] };
+		const fetching = fetchPack(pack, { ...request, cache, lower });
+		begun.push(fetching);
+		return fetching;
+	});
 	request.signal.throwIfAborted();
 	return fetched;
 }
@@ -76,12 +85,17 @@ function chosenPacks(packs: readonly ConfiguredPack[], only: readonly string[] |
 interface Around extends FetchSurroundings {
 	/** Where what was judged is remembered; absent when nothing is. */
 	readonly cache: string | undefined;
+	/** Those whose fetch was begun before are waited for where an overlay needs what they bring. */
+	readonly lower: LowerPacks & { readonly begun: readonly Promise<unknown>[] };
 }
 
-async function fetchPack(pack: RemotePack, request: FetchRequest & Pick<Around, 'cache'>): Promise<FetchedPackReport> {
-	const { env, signal, onProgress, cache } = request;
+async function fetchPack(
+	pack: RemotePack,
+	request: FetchRequest & Pick<Around, 'cache' | 'lower'>,
+): Promise<FetchedPackReport> {
+	const { env, signal, onProgress, cache, lower } = request;
 	const say = (text: string) => onProgress(pack.name, text);
-	const surroundings = { env, signal, onProgress: say, cache };
+	const surroundings = { env, signal, onProgress: say, cache, lower };
 	const onWait = (holder: string) => say(`waiting for ${holder}, which fetches it too`);
 	try {
 		ignoredByGit(pack.root);
@@ -95,22 +109,22 @@ async function bringAndInstall(pack: RemotePack, surroundings: Around): Promise<
 	const before = installedSnapshot(pack);
 	const fetcher = PACK_FETCHERS[pack.remote.type];
 	const brought = await fetcher.bring(pack, surroundings);
-	if (brought) return validateAndInstall(pack, { brought, before, cache: surroundings.cache });
+	if (brought) return validateAndInstall(pack, { brought, before, ...surroundings });
 	const content = installedSnapshot(pack);
-	const judged = content ? await judge(pack, content, surroundings.cache) : NOTHING;
+	const { incomplete: _, ...judged } = content ? await judge(pack, content, surroundings.cache) : UNJUDGED;
 	return { name: pack.name, outcome: 'unchanged', ...said(content, content), ...judged, notices: [] };
 }
 
 const NOTHING = { artifacts: 0, countsByKind: {}, findings: [] };
+const UNJUDGED = { ...NOTHING, incomplete: [] };
 
-interface Swap {
+interface Swap extends Pick<Around, 'cache' | 'lower'> {
 	readonly brought: BroughtPack;
 	readonly before: SnapshotContent | undefined;
-	readonly cache: string | undefined;
 }
 
-async function validateAndInstall(pack: RemotePack, { brought, before, cache }: Swap): Promise<FetchedPackReport> {
-	const judged = await judge(pack, brought.content, cache);
+async function validateAndInstall(pack: RemotePack, { brought, before, ...around }: Swap): Promise<FetchedPackReport> {
+	const judged = await judgeOverLower(pack, brought.content, around);
 	const errors = judged.findings.filter(({ severity }) => severity === 'error').length;
 	const report = { name: pack.name, ...judged };
 	if (errors > 0) {
@@ -120,6 +134,19 @@ async function validateAndInstall(pack: RemotePack, { brought, before, cache }: 
 	}
 	await brought.install();
 	return { ...report, outcome: 'installed', ...said(before, brought.content), notices: brought.notices ?? [] };
+}
+
+/** Whether an overlay is complete is known when what it is laid over is there. */
+async function judgeOverLower(
+	pack: RemotePack,
+	content: SnapshotContent,
+	{ cache, lower }: Pick<Around, 'cache' | 'lower'>,
+) {
+	const { incomplete, ...judged } = await judge(pack, content, cache);
+	if (incomplete.length === 0) return judged;
+	await Promise.allSettled(lower.begun);
+	const { incompleteOver } = await import('./incomplete-overlays.ts');
+	return { ...judged, findings: [...judged.findings, ...incompleteOver(pack, content, lower)] };
 }
 
 function invalid(

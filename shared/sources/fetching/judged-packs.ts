@@ -12,6 +12,8 @@ export interface Judgement {
 	readonly artifacts: number;
 	readonly countsByKind: Readonly<Record<string, number>>;
 	readonly findings: readonly Finding[];
+	/** What it leaves out of artifacts, unless a lower pack says it. */
+	readonly incomplete: readonly Finding[];
 }
 
 /**
@@ -27,10 +29,12 @@ export async function judge(
 	const before = kept?.read() as Judgement | undefined;
 	if (before) return before;
 	const { loadPack } = await import('@tenet/knowledge/load-pack');
-	const { artifacts, findings } = loadPack(packFilesOf(pack, content));
+	const { incompleteAlone } = await import('./incomplete-overlays.ts');
+	const loaded = loadPack(packFilesOf(pack, content));
+	const { artifacts, findings } = loaded;
 	const countsByKind: Record<string, number> = {};
 	for (const { kind } of artifacts) countsByKind[kind] = (countsByKind[kind] ?? 0) + 1;
-	const judgement = { artifacts: artifacts.length, countsByKind, findings };
+	const judgement = { artifacts: artifacts.length, countsByKind, findings, incomplete: incompleteAlone(loaded) };
 	kept?.write(judgement);
 	return judgement;
 }
@@ -45,6 +49,6 @@ function keptFor({ name, layer, root, subdir }: ConfiguredPack, content: Snapsho
 		subdir,
 		sha256(JSON.stringify([files, content.problems, content.identity.version])),
 	]);
-	const purpose = `fetched ${rulesMark()} ${place?.mark} ${process.getuid?.()} ${which}`;
+	const purpose = `fetched 2 ${rulesMark()} ${place?.mark} ${process.getuid?.()} ${which}`;
 	return place && new KeptJson(join(place.folder, `fetched-${sha256(root).slice(0, 16)}.json`), purpose);
 }

@@ -9,7 +9,7 @@ import { judgePack, packsAround } from './judged-pack.ts';
 import { keepBlobs, type PackChanges, packChanges } from './pack-changes.ts';
 import { type Person, personHere } from './person.ts';
 import { type Pushed, push, remoteOf } from './push.ts';
-import { checkTag } from './version-tag.ts';
+import { checkTag, isReleased } from './version-tag.ts';
 
 export interface PublishOrder {
 	readonly pack: { readonly name: string; readonly layer: LayerName; readonly root: string };
@@ -65,9 +65,11 @@ export async function publishPack(order: PublishOrder): Promise<Publication> {
 	const { loaded, findings } = judgePack(files, await packsAround(order.configuration, order.builtinRoot));
 	const errors = findings.filter(({ severity }) => severity === 'error');
 	if (errors.length > 0) return { published: false, pack: pack.name, findings: errors };
-	if (tag !== undefined) await checkTag(target, tag, loaded.version);
-	if (order.push) await remoteOf(target);
 	const { edits, told, ignored } = await packChanges(target, files.files);
+	// What a push that failed left behind is pushed when it is asked for again.
+	const released = tag !== undefined && order.push && edits.size === 0 && (await isReleased(target, tag));
+	if (tag !== undefined && !released) await checkTag(target, tag, loaded.version);
+	if (order.push) await remoteOf(target);
 	const said = { pack: pack.name, version: loaded.version, branch: target.branch, changes: told, ignored, findings };
 	if (order.dryRun) return { published: true, ...said, ...(edits.size === 0 && commitOf(target.head)), dryRun: true };
 	const author = personHere({ env, gitdir: target.workTree.gitdir, user: order.user });
@@ -77,8 +79,11 @@ export async function publishPack(order: PublishOrder): Promise<Publication> {
 		commit = await target.commit({ edits, message: `${order.message.trim()}\n`, author, committer: author });
 	}
 	const tagged =
-		tag !== undefined && commit !== undefined ? await tagCommit(target, { tag, commit, author, order }) : {};
-	const pushed = order.push ? { pushed: await push(target, { ...tagged, env, signal: order.signal }) } : {};
+		tag !== undefined && commit !== undefined && !released
+			? await tagCommit(target, { tag, commit, author, order })
+			: {};
+	const pushing = { ...(tag !== undefined && { tag }), env, signal: order.signal };
+	const pushed = order.push ? { pushed: await push(target, pushing) } : {};
 	return { published: true, ...said, ...commitOf(commit), ...tagged, ...pushed, dryRun: false };
 }
 

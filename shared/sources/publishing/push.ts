@@ -40,7 +40,7 @@ export async function push(target: CommitTarget, { tag, env, signal }: PushOrder
 			if (!result.ok || refused) throw publishRefused(`the remote refused ${ref}: ${refused?.error}`, 'Ask its owner.');
 			done.push(ref);
 		} catch (error) {
-			throw explained(error, { target, ref, url: shown(url), done });
+			throw explained(error, { target, ref, url: shown(url), done, again: againWith(tag) });
 		}
 	}
 	return { remote, url: shown(url), refs: done };
@@ -72,34 +72,38 @@ interface Attempt {
 	readonly ref: string;
 	readonly url: string;
 	readonly done: readonly string[];
+	/** How it is tried again. */
+	readonly again: string;
 }
 
-function explained(error: unknown, { target: { branch }, ref, url, done }: Attempt): Failure {
+function explained(error: unknown, { target: { branch }, ref, url, done, again }: Attempt): Failure {
 	const stays =
 		done.length > 0 ? `${done.join(', ')} was pushed, ${ref} was not.` : 'The commit stays on the local branch.';
-	const refused = refusal(error, { ref, url });
+	const refused = refusal(error, { ref, url, again });
 	if (refused) return publishRefused(refused.why, `${stays} ${refused.remedy}.`);
 	if (error instanceof Failure && error.code !== 'PUSH_FAILED')
 		return new Failure(error.code, `${error.message} ${stays}`, error.details);
 	const why = error instanceof Failure ? error.message : 'it does not answer as git does';
-	const remedy = `See that it is there, ${AGAIN}`;
+	const remedy = `See that it is there, ${again}`;
 	return new Failure('PUSH_FAILED', `Cannot push ${branch} to ${url}: ${why}. ${stays} ${remedy}.`);
 }
 
-const AGAIN = 'then publish again with "--push"';
+function againWith(tag: string | undefined): string {
+	return `then publish again with "${tag === undefined ? '' : `--tag ${tag} `}--push"`;
+}
 
-function refusal(error: unknown, { ref, url }: Pick<Attempt, 'ref' | 'url'>) {
+function refusal(error: unknown, { ref, url, again }: Pick<Attempt, 'ref' | 'url' | 'again'>) {
 	if (error instanceof Errors.PushRejectedError && ref.startsWith('refs/tags/'))
 		return { why: `${url} has this tag already, and a tag never moves`, remedy: 'Raise the version' };
 	if (error instanceof Errors.PushRejectedError)
 		return {
 			why: `${url} has commits that are not here, and nothing is ever forced`,
-			remedy: `Bring them in ("git pull --rebase"), ${AGAIN}`,
+			remedy: `Bring them in ("git pull --rebase"), ${again}`,
 		};
 	if (error instanceof Errors.HttpError && [401, 403, 404].includes(error.data.statusCode))
 		return {
 			why: `${url} does not let this user push (${error.data.statusCode})`,
-			remedy: `Set TENET_PACK_TOKENS to "host=token", ${AGAIN}`,
+			remedy: `Set TENET_PACK_TOKENS to "host=token", ${again}`,
 		};
 	return undefined;
 }

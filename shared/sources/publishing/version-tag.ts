@@ -31,6 +31,13 @@ export async function checkTag(target: CommitTarget, tag: string, version: strin
 		throw publishRefused(`the tag ${tag} is not above ${highest}`, 'Raise the version in pack.yaml.');
 }
 
+/** Whether the tag names the commit already: a release that was made, and perhaps not pushed. */
+export async function isReleased({ repository, head }: CommitTarget, tag: string): Promise<boolean> {
+	if (!(await git.listTags(repository)).includes(tag)) return false;
+	const oid = await git.resolveRef({ ...repository, ref: `refs/tags/${tag}` });
+	return head !== undefined && (await git.readCommit({ ...repository, oid })).oid === head;
+}
+
 /** The precedence of semantic versions (semver.org, section 11). */
 export function byVersion(one: string, other: string): number {
 	return byCodePoint(sortable(one), sortable(other));

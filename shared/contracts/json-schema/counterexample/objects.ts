@@ -5,6 +5,8 @@ import { type Facets, saidOf, strictest } from './facets.ts';
 
 type ValuesOf = (search: Search) => readonly JsonValue[];
 
+/** So many members are each changed, whether the two sides differ in them or not. */
+const FEW = 30;
 /** A name that no schema is likely to know. */
 const UNKNOWN = 'undeclared-by-either';
 
@@ -16,7 +18,8 @@ export function objectsOf(sides: Sides, valuesOf: ValuesOf): readonly JsonValue[
 	const whole = objectOf(members.filter(({ name }) => declared.has(name) || required.has(name)));
 	const least = objectOf(members.filter(({ name }) => required.has(name)));
 	const bases = [whole, least];
-	const edited = members.flatMap(({ name, values }) => [
+	const likely = members.length > FEW ? members.filter(({ isSame }) => !isSame) : members;
+	const edited = likely.flatMap(({ name, values }) => [
 		...values.map((value) => ({ ...whole, [name]: value })),
 		...values.slice(0, 4).map((value) => ({ ...least, [name]: value })),
 		...(required.has(name) ? [] : [without(whole, name)]),
@@ -27,6 +30,8 @@ export function objectsOf(sides: Sides, valuesOf: ValuesOf): readonly JsonValue[
 interface Member {
 	readonly name: string;
 	readonly values: readonly JsonValue[];
+	/** Whether both sides say the same of it, so that it is unlikely to be what they differ in. */
+	readonly isSame: boolean;
 }
 
 function membersOf({ written, read, search }: Sides, valuesOf: ValuesOf): readonly Member[] {
@@ -38,10 +43,11 @@ function membersOf({ written, read, search }: Sides, valuesOf: ValuesOf): readon
 	return names.flatMap((name) => {
 		const writing = { schema: memberSchema(written, name), definitions: search.writing.definitions };
 		const reading = { schema: memberSchema(read, name), definitions: search.reading.definitions };
-		const isSame = canonicalJson(writing.schema) === canonicalJson(reading.schema);
-		const most = isSame && !canonicalJson(writing.schema).includes('$ref') ? 2 : each;
+		const said = canonicalJson(writing.schema);
+		const isSame = said === canonicalJson(reading.schema) && !said.includes('$ref');
+		const most = isSame ? 2 : each;
 		const values = valuesOf({ ...search, writing, reading, depth: search.depth + 1, most }).slice(0, most * 3);
-		return values.length > 0 ? [{ name, values }] : [];
+		return values.length > 0 ? [{ name, values, isSame }] : [];
 	});
 }
 

@@ -7,7 +7,7 @@ import { Unjudgeable } from '../unjudgeable.ts';
 import { type Aligned, alignedPlaces, alternativesIn } from './aligned-places.ts';
 import { contentRules } from './content-rules.ts';
 import { ownDifferences } from './own-rules.ts';
-import { facetsOf, readFacetsOf } from './place.ts';
+import { facetsOf, readFacetsOf, throughReferences } from './place.ts';
 import { type Node, wording } from './wording.ts';
 
 /** How often the engine is asked for one question: what a hostile schema may cost. */
@@ -82,14 +82,17 @@ class Walk {
 	/** Each alternative that is written must be read by some alternative. */
 	#alternatives(node: Node, depth: number): readonly SchemaDifference[] {
 		const { written, read } = alternativesIn(node);
-		if (written.length + read.length === 0) return [];
-		const all = written.length > 0 ? written : [node.writing];
-		return all.flatMap((one, index) => {
-			if (written.length > 0 && this.#fits({ writing: one, reading: node.reading })) return [];
-			const partner = partnerOf(index, { written: all, read });
+		if (written.length === 0) {
+			const partner = partnerOf(0, { written: [node.writing], read });
+			return partner ? this.differences({ writing: node.writing, reading: partner }, depth) : [];
+		}
+		return written.flatMap((one, index) => {
+			if (this.#fits({ writing: one, reading: node.reading })) return [];
+			const partner = partnerOf(index, { written, read });
 			const inside = partner ? this.differences({ writing: one, reading: partner }, depth) : [];
-			if (inside.length > 0 || (written.length === 0 && partner === undefined)) return inside;
-			return written.length > 0 ? [wording(node).alternative(one)] : [];
+			const isOther =
+				written.length !== read.length && inside.some(({ path, rule }) => path === one.pointer && /^type-/.test(rule));
+			return inside.length === 0 || isOther ? [wording(node).alternative(one)] : inside;
 		});
 	}
 
@@ -122,7 +125,8 @@ function partnerOf(
 	return shaped.length === 1 ? shaped[0] : undefined;
 }
 
-function nodeOf({ writing, reading }: Aligned, { policy, older }: SchemaQuestion): Node {
+function nodeOf(places: Aligned, { policy, older }: SchemaQuestion): Node {
+	const [writing, reading] = [throughReferences(places.writing), throughReferences(places.reading)];
 	return { writing, reading, written: facetsOf(writing), read: readFacetsOf(reading), policy, older };
 }
 

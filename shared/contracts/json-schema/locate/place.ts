@@ -21,6 +21,17 @@ export interface Facet {
 
 const MOST_STEPS = 20;
 
+/** The place that is meant where nothing but a reference stands. */
+export function throughReferences(place: PlacedSchema): PlacedSchema {
+	let at = place;
+	for (let step = 0; step < MOST_STEPS && isObject(at.schema) && Object.keys(at.schema).length === 1; step += 1) {
+		const [target] = referredTo(at);
+		if (target === undefined) break;
+		at = target;
+	}
+	return at;
+}
+
 /** All that is read at a place: an enum whose readers declared a fallback lists nothing. */
 export function readFacetsOf(place: PlacedSchema): readonly Facet[] {
 	return facetsOf(place).map((facet) => {

@@ -14,11 +14,11 @@ export type Rule = (schema: JsonObject, simplify: (schema: Schema) => Schema) =>
 const RULES: readonly Rule[] = [
 	emptyKeywords,
 	negation,
+	adjoiningRanges,
 	alternatives,
 	conjuncts,
 	wholeNumbers,
 	exactValues,
-	adjoiningRanges,
 ];
 
 /**

@@ -15,6 +15,7 @@ import { type GuidingLink, guidingLinks } from './guiding-links.ts';
 import { type RequiredEntry, requiredEntries } from './required-entries.ts';
 import { type ArtifactTag, artifactTag, type SourceTag, tagOf } from './source-tag.ts';
 import { type GuidanceFor, guides } from './speaks-of.ts';
+import { type Weakened, weakenedBy } from './weakened.ts';
 
 /** An artifact that guides: what it is, whose it is, and the fields that guide. */
 export type GuidedArtifact = ArtifactTag &
@@ -45,6 +46,8 @@ export interface Guidance {
 	readonly links: readonly GuidingLink[];
 	/** What is required and suggested in areas that the view has not. */
 	readonly elsewhere?: Elsewhere;
+	/** What was meant to govern and does not, because of errors in its file. */
+	readonly weakened: readonly Weakened[];
 	/** What all of it rests on. */
 	readonly entries: readonly ViewEntry[];
 }
@@ -74,6 +77,7 @@ export function assembleGuidance(view: KnowledgeView, asked: GuidanceFor): Guida
 		required: required.map((one) => shownAs(one, wholeFields(view.fields(one.entry)))),
 		links: guidingLinks(view, entries),
 		...(elsewhere && { elsewhere }),
+		weakened: weakenedBy(view),
 		entries,
 	};
 }
