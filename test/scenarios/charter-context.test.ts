@@ -23,6 +23,18 @@ function elementsOf({ data }: Answer): readonly Readonly<Record<string, unknown>
 }
 
 describe('tenet charter context [S2-FR-014] [S2-FR-027] [S2-SC-05]', () => {
+	it('says in the answer which file is not in force for its errors', async () => {
+		const broken = 'id: reviews\ntitle: Reviews\nseverity: perhaps\n';
+		const { run } = charteredProject({ 'governance/policies/reviews.policy.yaml': broken });
+		const { exit, stdout } = await run(...CONTEXT, '--json');
+		expect(exit).toBe(0);
+		expect((JSON.parse(stdout) as Answer).data).toMatchObject({
+			notInForce: expect.arrayContaining([
+				expect.objectContaining({ pack: 'project', file: 'policies/reviews.policy.yaml' }),
+			]),
+		});
+	});
+
 	it('says of every element whose it is, with pack and version', async () => {
 		const { run } = charteredProject();
 		const { exit, stdout } = await run(...CONTEXT, '--json');

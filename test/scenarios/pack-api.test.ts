@@ -95,7 +95,7 @@ describe('[T3-API-01] [S2-FR-010] [S2-SC-07] a pack is fetched from a server tha
 				return true;
 			},
 		});
-		expect((await fetch()).failure).toMatchObject({ code: 'INVALID_CONTENT' });
+		expect(await fetch()).toMatchObject({ outcome: 'installed' });
 		expect(sockets.size).toBe(8);
 	});
 });

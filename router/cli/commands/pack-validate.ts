@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { Failure } from '@tenet/kernel/failure';
 import type { Configuration } from '@tenet/sources';
 import type { Validation } from '@tenet/sources/validate';
@@ -21,7 +20,6 @@ export const packValidate: Command = {
 		{ run: 'tenet pack validate governance', says: 'One pack folder, over the built-in pack.' },
 	],
 	async run(terminal, args) {
-		setFlagsFromString(OPTIMISE_LATER);
 		const { validatePacks, withPackFolders } = await import('@tenet/sources/validate');
 		const configured = await configurationOf(terminal, args);
 		const folders = args.operands.map((typed) => packFolder(terminal, typed));
@@ -38,13 +36,6 @@ export const packValidate: Command = {
 		return 2;
 	},
 };
-
-/**
- * V8 makes fast code of a function as soon as that is worth it in a server. A command that lives for half a second would
- * spend a fifth of it on code that hardly runs; what is asked again and again for seconds is still made fast. The flag
- * is read whenever V8 counts anew, and changes nothing but that.
- */
-const OPTIMISE_LATER = '--interrupt-budget=1000000';
 
 /** What was typed wrongly is no finding in what somebody authored. */
 function packFolder({ folder }: Terminal, typed: string): string {

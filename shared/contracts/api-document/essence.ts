@@ -22,8 +22,10 @@ const DATA = ['const', 'default', 'enum'];
  *
  * Two that are equal mean the same, so that nothing needs to be proved of them. Each thing is written once, at the first
  * reference to it: the text cannot be longer than the document.
+ *
+ * @param authored the document as its author wrote it, where `root` is what became of it
  */
-export function essence(value: JsonValue, root: JsonValue): string {
+export function essence(value: JsonValue, root: JsonValue, authored: JsonValue = root): string {
 	const names = new Map<string, string>();
 	const found: string[] = [];
 	const write = (one: JsonValue): string => JSON.stringify(reduced(one, nameOf));
@@ -34,7 +36,7 @@ export function essence(value: JsonValue, root: JsonValue): string {
 		names.set(reference, name);
 		const target = referredBy(reference, root);
 		const place = found.push('') - 1;
-		found[place] = target === undefined ? elsewhere(reference, root) : write(target);
+		found[place] = target === undefined ? elsewhere(reference, authored) : write(target);
 		return name;
 	};
 	const own = write(value);

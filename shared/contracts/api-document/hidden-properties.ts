@@ -18,27 +18,32 @@ function gathered(schema: JsonObject, marks: Marks, seen: Set<JsonObject>): read
 	if (seen.has(schema)) return [];
 	seen.add(schema);
 	const parts = [...schemasOf(schema['allOf']), referred(schema, marks.root)].filter(isObject);
-	const own = Object.entries(propertiesOf(schema))
-		.filter(([, property]) => isMarked(property, marks))
-		.map(([name]) => name);
-	return [...own, ...parts.flatMap((part) => gathered(part, marks, seen))];
+	return [...markedNames(schema, marks), ...parts.flatMap((part) => gathered(part, marks, seen))];
 }
 
-/** A schema that refuses its own hidden properties, and requires none that is hidden anywhere. */
+/**
+ * A schema that refuses its own hidden properties, and requires none that is hidden anywhere. What those say stays where it
+ * stands, since references may lead there from where it is not hidden.
+ */
 export function hideProperties(schema: JsonObject, hidden: ReadonlySet<string>, marks: Marks): JsonObject {
 	if (hidden.size === 0) return schema;
-	const { properties, required, ...rest } = schema;
+	const { required, ...rest } = schema;
+	const refused = markedNames(schema, marks).map((name) => [name, false] as const);
 	return {
 		...rest,
-		...(isObject(properties) && {
-			properties: Object.fromEntries(
-				Object.entries(properties).map(([name, property]) => [name, isMarked(property, marks) ? false : property]),
-			),
-		}),
 		...(Array.isArray(required) && {
 			required: required.filter((name) => typeof name !== 'string' || !hidden.has(name)),
 		}),
+		...(refused.length > 0 && {
+			allOf: [...schemasOf(schema['allOf']), { properties: Object.fromEntries(refused) }],
+		}),
 	};
+}
+
+function markedNames(schema: JsonObject, marks: Marks): readonly string[] {
+	return Object.entries(propertiesOf(schema))
+		.filter(([, property]) => isMarked(property, marks))
+		.map(([name]) => name);
 }
 
 function isMarked(property: JsonValue, { root, hides }: Marks): boolean {

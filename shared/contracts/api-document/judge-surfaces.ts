@@ -91,7 +91,7 @@ class Asking {
 
 	#says(version: 'old' | 'new', schema: SurfaceSchema, as: Omit<Lowering, 'references'>): string {
 		const { schema: value, root } = this.#placed(version, schema, as);
-		return essence(value, root);
+		return essence(value, root, this.#comparison[version].root);
 	}
 
 	#placed(version: 'old' | 'new', { pointer, says }: SurfaceSchema, as: Omit<Lowering, 'references'>): PlacedSchema {

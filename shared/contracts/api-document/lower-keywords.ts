@@ -11,10 +11,12 @@ export function lowerKeywords(lowered: JsonObject, lowering: Lowering): Schema {
 
 /** What is hidden says nothing; OpenAPI's `nullable` is nevertheless written, and meant, there. */
 function besideReference(schema: JsonObject): JsonObject {
-	const { $ref, nullable: isNullable } = schema;
-	if (typeof $ref !== 'string') return schema;
-	return isNullable === true ? { $ref, nullable: true } : { $ref };
+	if (typeof schema['$ref'] !== 'string') return schema;
+	return Object.fromEntries(Object.entries(schema).filter(([keyword]) => BESIDE_REFERENCE.includes(keyword)));
 }
+
+/** Definitions say nothing by standing there: other references lead to them. */
+const BESIDE_REFERENCE = ['$defs', '$ref', 'definitions', 'nullable'];
 
 const TYPES = ['any', 'array', 'boolean', 'file', 'integer', 'null', 'number', 'object', 'string'];
 

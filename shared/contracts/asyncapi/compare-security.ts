@@ -27,7 +27,7 @@ export function compareSecurity(talk: Talk): void {
 }
 
 function serversOf(document: ApiDocument): readonly Mapping[] {
-	return document.patterned(document.mapping(document.top, 'servers')).map(([, server]) => server);
+	return document.mappings(document.mapping(document.top, 'servers')).map(([, server]) => server);
 }
 
 function alternativesOf(document: ApiDocument, place: Mapping | undefined): readonly Alternative[] {

@@ -19,7 +19,7 @@ export function compareServers(comparison: Comparison): void {
 
 /** AsyncAPI 2 writes one URL, AsyncAPI 3 its parts. */
 function addressesOf(document: ApiDocument): ReadonlyMap<string, string> {
-	const servers = document.patterned(document.mapping(document.top, 'servers'));
+	const servers = document.mappings(document.mapping(document.top, 'servers'));
 	return new Map(
 		servers.map(([, server]) => {
 			const host = document.text(server, 'host') ?? document.text(server, 'url') ?? '';

@@ -5,7 +5,7 @@ import { type Conversation, topicOr } from './conversation.ts';
 const FLOWS = { publish: 'received', subscribe: 'sent' } as const;
 
 export function conversationsOf2(document: ApiDocument): readonly Conversation[] {
-	return document.patterned(document.mapping(document.top, 'channels')).flatMap(([name, channel]) =>
+	return document.mappings(document.mapping(document.top, 'channels')).flatMap(([name, channel]) =>
 		(['publish', 'subscribe'] as const).flatMap((verb) => {
 			const operation = document.mapping(channel, verb);
 			if (!operation) return [];

@@ -6,11 +6,11 @@ type Flow = Conversation['flow'];
 
 /** AsyncAPI 3: what each operation sends or receives, and what is answered to it. */
 export function conversationsOf3(document: ApiDocument, direction: Direction): readonly Conversation[] {
-	const operations = document.patterned(document.mapping(document.top, 'operations'));
+	const operations = document.mappings(document.mapping(document.top, 'operations'));
 	const spoken = operations.flatMap(([id, operation]) => operationTalks(document, id, operation));
 	const channels = new Set(spoken.map(({ channel }) => channel.pointer));
 	const unspoken = document
-		.patterned(document.mapping(document.top, 'channels'))
+		.mappings(document.mapping(document.top, 'channels'))
 		.filter(([, channel]) => !channels.has(channel.pointer))
 		.flatMap(([id, channel]) => FLOWS[direction].map((flow) => channelTalk(document, { id, channel, flow })));
 	return [...spoken, ...unspoken];

@@ -40,6 +40,15 @@ describe('[T4-ASYNCAPI-01] What the application sends and receives', () => {
 		await expect(between(form(wide), form(narrow), 'backward')).resolves.toEqual(['type-narrowed backward']);
 	});
 
+	it('is found behind definitions that stand beside a reference', async () => {
+		const form = (type: string) => {
+			const payload = { $ref: '#/components/schemas/Cart' };
+			const Cart = { $ref: '#/components/schemas/Cart/definitions/A', definitions: { A: { type } } };
+			return { ...third('send')({ payload }), components: { schemas: { Cart } } };
+		};
+		await expect(between(form('string'), form('number'))).resolves.toEqual(['type-changed forward']);
+	});
+
 	it('goes the other way in a reply', async () => {
 		const form = (message: JsonObject) => {
 			const base = third('send')({});

@@ -52,6 +52,17 @@ describe('[T4-SCHEMA-08] a proof', () => {
 			{ numRuns: 150, seed: 4 },
 		);
 	});
+
+	it('is outweighed by one value, whatever the prover says', () => {
+		const credulous = { ...engine, isSubset: () => true };
+		const placed = (schema: Schema) => ({ schema, root: schema, pointer: '' });
+		const [writing, reading] = [{ type: 'integer' }, { type: 'integer', maximum: 5 }].map((n) =>
+			placed({ type: 'object', properties: { n }, required: ['n'] }),
+		);
+		if (!(writing && reading)) throw new Error('both are there');
+		expect(proveSubset(credulous, { writing, reading }, 'strict')).toEqual({ holds: false, witness: { n: 6 } });
+		expect(proveSubset(credulous, { writing: reading, reading: writing }, 'strict')).toEqual({ holds: true });
+	});
 });
 
 /** Ajv as the second opinion on what a schema accepts. */

@@ -25,6 +25,18 @@ describe('[T4-OPENAPI-05] The words of OpenAPI that JSON Schema does not have', 
 		).resolves.toBe('breaking');
 	});
 
+	it('follows a reference to what does not travel where it stands, and does elsewhere', async () => {
+		const schemas = (type: string) => ({ Cart: object({ id: { type, readOnly: true } }) });
+		const query = {
+			parameters: [{ name: 'id', in: 'query', schema: { $ref: '#/components/schemas/Cart/properties/id' } }],
+		};
+		const [old, next] = [api(query, { schemas: schemas('string') }), api(query, { schemas: schemas('integer') })];
+		await expect(judged(old, next)).resolves.toMatchObject({
+			verdict: 'breaking',
+			findings: [{ rule: 'type-changed' }],
+		});
+	});
+
 	it('reads nullable beside a type, a reference and a composition', async () => {
 		const schemas = { Name: text };
 		const reference = { $ref: '#/components/schemas/Name' };

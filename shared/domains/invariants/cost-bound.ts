@@ -1,5 +1,6 @@
 import { bindingOf, type CelNode, childrenOf, comprehensionOf } from './cel-tree.ts';
 import type { CelValue } from './cel-value.ts';
+import { patternCost } from './pattern-cost.ts';
 
 /**
  * What evaluating an expression over a state can cost at most, in steps of some tens of nanoseconds.
@@ -59,13 +60,16 @@ function computed(node: CelNode, scope: Scope): Bound {
 	if (COMPARING.has(node.op)) return { cost: cost + all, size: 1 };
 	if (node.op !== 'call' && node.op !== 'rcall') return { cost: cost + all, size: all };
 	const product = (sizes[0] ?? 1) * (sizes[1] ?? 1);
-	if (PREDICATES.has(node.args[0])) return { cost: cost + (isPattern(node) ? product : all), size: 1 };
+	if (isPattern(node)) {
+		return { cost: cost + patternCost(childrenOf(node)[1], [sizes[0] ?? 1, sizes[1] ?? 1]), size: 1 };
+	}
+	if (PREDICATES.has(node.args[0])) return { cost: cost + all, size: 1 };
 	return { cost: cost + all, size: node.args[0] === 'join' ? product + all : 4 * all };
 }
 
 const LOGICAL = new Set<string>(['&&', '||', '!_']);
 const COMPARING = new Set<string>(['==', '!=', '<', '<=', '>', '>=', 'in']);
-const PREDICATES = new Set(['matches', 're2matches', 'contains', 'startsWith', 'endsWith', 'size', 'has', 'indexOf']);
+const PREDICATES = new Set(['contains', 'startsWith', 'endsWith', 'size', 'has', 'indexOf']);
 
 function isPattern(node: CelNode): boolean {
 	return node.op === 'rcall' && (node.args[0] === 're2matches' || node.args[0] === 'matches');

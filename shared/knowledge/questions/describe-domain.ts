@@ -55,7 +55,7 @@ function described(view: KnowledgeView, context: ViewEntry): Answer {
 			},
 			boundaries: objectOf(fields, 'boundaries'),
 			entities: entities.map(shown(['description', 'identity', 'states', 'attributes'])),
-			invariants: invariants.map(shown(['severity', 'statement', 'entity', 'acceptanceCriterion'])),
+			invariants: invariants.map(shownInvariant),
 			events: eventsOf(fields, events),
 			data: objectsOf(fields, 'ownedData'),
 			relations: objectsOf(fields, 'relations'),
@@ -135,6 +135,13 @@ function eventsOf(fields: JsonObject, described: readonly Read[]): readonly Json
 		...described.map(shown(['description', 'entity', 'contracts'])),
 		...onlyNamed.map((id) => ({ id, note: 'owned, but no domain-event describes it' })),
 	];
+}
+
+/** Whether a machine decides it is said of each: what none checks asks for the test of its criterion. */
+function shownInvariant(read: Read): JsonObject {
+	const members = ['severity', 'statement', 'entity', 'expr', 'expression', 'transitions', 'acceptanceCriterion'];
+	const machineChecked = textOf(read.fields, 'expr') !== undefined || textOf(read.fields, 'expression') !== undefined;
+	return { ...shown(members)(read), machineChecked };
 }
 
 function shown(members: readonly string[]): (read: Read) => JsonObject {

@@ -10,22 +10,30 @@ import type { Part } from './stack.ts';
  * Ids decide, and file names never do; a pack that also overrides the id of the lower file means both.
  */
 export function sameFileNames(packs: readonly LayeredPack[]): readonly Finding[] {
-	if (packs.length < 2) return [];
 	const lower = new Map<string, Part>();
-	const known = new Set<string>();
-	return packs.flatMap((pack) => {
-		const own = new Set(pack.artifacts.map(idIn));
+	const ids = packs.map(({ artifacts }) => lazySet(() => artifacts.map(idIn)));
+	return packs.flatMap((pack, index) => {
+		const says = (from: number, until: number, { artifact }: Pick<Part, 'artifact'>) =>
+			ids.slice(from, until).some((of) => of().has(idIn(artifact)));
 		const found = pack.artifacts.flatMap((artifact) => {
-			const below = lower.get(nameOf(artifact));
-			if (!below || known.has(idIn(artifact)) || own.has(idIn(below.artifact))) return [];
+			const below = lower.size > 0 ? lower.get(nameOf(artifact)) : undefined;
+			if (!below || says(0, index, { artifact }) || says(index, index + 1, below)) return [];
 			return [notOverridden({ pack, artifact }, below)];
 		});
-		for (const artifact of pack.artifacts) {
-			lower.set(nameOf(artifact), { pack, artifact });
-			known.add(idIn(artifact));
-		}
+		// Nothing lies over the highest pack, which is the one that changes most.
+		if (index < packs.length - 1)
+			for (const artifact of pack.artifacts) lower.set(nameOf(artifact), { pack, artifact });
 		return found;
 	});
+}
+
+/** Needed only where files are called alike, which is seldom. */
+function lazySet(make: () => readonly string[]): () => ReadonlySet<string> {
+	let made: ReadonlySet<string> | undefined;
+	return () => {
+		made ??= new Set(make());
+		return made;
+	};
 }
 
 function nameOf({ area, file }: Part['artifact']): string {
