@@ -12,7 +12,7 @@ const hexOf = (path: string) => createHash('sha256').update(readFileSync(path)).
 describe('the golden Context Pack [T2-GOLDEN-01]', () => {
 	it('has a digest that only a decision changes', () => {
 		expect(hexOf(join(SEALED, 'manifest.json'))).toBe(
-			'8152397c14d20122e78fd0a34b2efc1dd682e5f79fb06753e79e6c3223991862',
+			'aac13880e72bc2da145a392ca38f000364556f9455b8d301413b49037b4c5d6d',
 		);
 	});
 

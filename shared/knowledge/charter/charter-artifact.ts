@@ -10,7 +10,7 @@ import {
 import { charterFindings } from './charter-findings.ts';
 import { type Merging, mergeCharters } from './merge-charters.ts';
 import type { MergedCharter } from './merged-charter.ts';
-import type { CharteredPack } from './pack-charter.ts';
+import type { CharteredPack, PackCharter } from './pack-charter.ts';
 
 /** Where the merged charter is read. */
 export const CHARTER_URI = artifactUri('platform', 'charter', 'charter' as ArtifactId);
@@ -58,14 +58,23 @@ function provenanceOf(packs: readonly CharteredPack[]): Provenance {
 	const [base, ...higher] = packs.flatMap((pack) => (pack.charter ? [{ pack, charter: pack.charter }] : []));
 	if (!base) throw new TypeError('Cannot tell where a charter of no pack comes from.');
 	const overrides = Object.fromEntries(
-		higher.flatMap(({ pack, charter }) =>
-			SAID.filter((list) => charter[list].length > 0).map((list) => [list, originOf(pack)]),
-		),
+		higher.flatMap(({ pack, charter }) => saidBy(charter).map((field) => [field, originOf(pack)])),
 	);
 	return { ...originOf(base.pack), ...(Object.keys(overrides).length > 0 && { overrides }) };
 }
 
 const SAID = ['answers', 'policies', 'required', 'deselected'] as const;
+
+/** The fields of the artifact that a charter has a say in. What comes along follows from what is required and deselected. */
+function saidBy(charter: PackCharter): readonly (keyof MergedCharter)[] {
+	const lists = SAID.filter((list) => charter[list].length > 0);
+	const chooses = lists.includes('required') || lists.includes('deselected');
+	return [
+		...(charter.organisation ? (['organisations'] as const) : []),
+		...lists,
+		...(chooses ? (['requires'] as const) : []),
+	];
+}
 
 function originOf({ layer, name, version, charter }: CharteredPack): Origin {
 	return { layer, pack: name, version, file: charter?.file ?? '' };

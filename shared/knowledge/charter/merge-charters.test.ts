@@ -126,10 +126,12 @@ describe('charters are composed builtin, organisations in pack order, project [S
 			...by('builtin', 'builtin'),
 			file: 'org-charter.yaml',
 			overrides: {
+				organisations: { ...by('org', 'security'), file: 'org-charter.yaml' },
 				answers: { ...by('project', 'project'), file: 'charter.yaml' },
 				policies: { ...by('org', 'architecture'), file: 'org-charter.yaml' },
 				required: { ...by('org', 'architecture'), file: 'org-charter.yaml' },
 				deselected: { ...by('project', 'project'), file: 'charter.yaml' },
+				requires: { ...by('project', 'project'), file: 'charter.yaml' },
 			},
 		});
 	});

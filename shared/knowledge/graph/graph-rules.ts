@@ -7,6 +7,7 @@ export const GRAPH_RULES = {
 		meaning: 'A node or an edge of a graph fragment is left out: it is no such.',
 	},
 	'graph-unknown-field': { severity: 'advice', meaning: 'A graph fragment has a field that nothing reads.' },
+	'graph-relation-misspelt': { severity: 'warning', meaning: 'An edge has a relation that is nearly a known one.' },
 	'graph-kind-differs': { severity: 'warning', meaning: 'A node has another kind than its urn says.' },
 	'graph-body-absent': { severity: 'warning', meaning: 'A node names a file that the pack does not have.' },
 	'graph-requires-dangling': { severity: 'error', meaning: 'An edge "requires" has an end that is nowhere.' },

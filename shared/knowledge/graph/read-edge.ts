@@ -1,4 +1,5 @@
-import type { AuthoredText, FileFinding, JsonObject, JsonValue } from '@tenet/kernel';
+import type { AuthoredText, FileFinding, JsonObject, JsonValue, Place } from '@tenet/kernel';
+import { distance } from 'fastest-levenshtein';
 import { quoted } from '../naming/wording.ts';
 import type { FragmentEdge } from './graph-fragment.ts';
 import { fragmentFinding } from './graph-rules.ts';
@@ -21,7 +22,7 @@ export function readEdge(
 	{ read, urns }: { readonly read: AuthoredText; readonly urns: ReadonlyMap<string, string> },
 ): EdgeRead {
 	if (!isMapping(value)) return { findings: [malformed('it is no mapping', index, read)] };
-	const findings = unknownFields(value, { known: KNOWN, path: ['edges', index], read });
+	const findings = [...unknownFields(value, { known: KNOWN, path: ['edges', index], read })];
 	const why = whyNoEdge(value);
 	if (why !== undefined) return { findings: [...findings, malformed(why, index, read)] };
 	const [source = '', target = '', relation = ''] = [
@@ -29,6 +30,9 @@ export function readEdge(
 		textIn(value, 'target'),
 		textIn(value, 'relation'),
 	];
+	const meant = misspelt(relation);
+	if (meant !== undefined)
+		findings.push(relationFinding(relation, meant, read.locate(['edges', index, 'relation'], 'value')));
 	const [when, reason] = [textIn(value, 'when'), textIn(value, 'reason')];
 	const edge: FragmentEdge = {
 		source: urns.get(source) ?? source,
@@ -40,6 +44,29 @@ export function readEdge(
 		targetAt: read.locate(['edges', index, 'target'], 'value'),
 	};
 	return { edge, findings };
+}
+
+/** The words that packs use. Others are taken as they are, for an organisation may have words of its own. */
+const RELATIONS = [
+	...['requires', 'suggests', 'scope', 'refines', 'instantiates', 'rejects', 'specializes_from', 'applies'],
+	...['in_tension_with', 'reconciles_tension', 'replaces', 'delegates_to', 'vocabulary', 'overrides', 'enhances'],
+];
+
+/** The relation that was meant by one that is a slip of the finger away from it: `requries` would bring nothing along. */
+function misspelt(relation: string): string | undefined {
+	if (RELATIONS.includes(relation)) return undefined;
+	return RELATIONS.find((known) => known.length > 4 && distance(known, relation) <= 2);
+}
+
+function relationFinding(relation: string, meant: string, at: Place): FileFinding {
+	return fragmentFinding(
+		'graph-relation-misspelt',
+		`The relation ${quoted(relation)} is nothing that anyone follows.`,
+		{
+			remedy: `Did you mean ${quoted(meant)}?`,
+			at,
+		},
+	);
 }
 
 function whyNoEdge(value: JsonObject): string | undefined {

@@ -151,3 +151,21 @@ describe('[T3-GRAPH-02] what is wrong with a fragment is said where it stands, a
 		expect(lines).toHaveLength(101);
 	});
 });
+
+describe('[T3-GRAPH-30] a relation that is a slip of the finger away from a known one', () => {
+	const relation = (word: string) =>
+		loaded(`edges:\n  - source: a:b\n    target: c:d\n    relation: ${word}\n`).lines.filter((line) =>
+			line.includes('misspelt'),
+		);
+
+	it('is found with the word that was meant', () => {
+		expect(relation('requries')).toEqual([
+			'graph.yaml:4:15 warning graph-relation-misspelt The relation "requries" is nothing that anyone follows. ' +
+				'Did you mean "requires"?',
+		]);
+	});
+
+	it("is not seen in an organisation's own words", () => {
+		expect(['requires', 'suggests', 'in_tension_with', 'audited_by'].flatMap(relation)).toEqual([]);
+	});
+});

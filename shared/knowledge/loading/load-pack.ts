@@ -11,7 +11,7 @@ import { checkManifest } from './check-manifest.ts';
 import { MANIFEST, roleOf } from './file-roles.ts';
 import { type Documents, inlineDocument, type Located } from './inline-document.ts';
 import { orphanFindings } from './orphans.ts';
-import { describePack } from './pack-descriptor.ts';
+import { describePack, versionOfContent } from './pack-descriptor.ts';
 import { parseArtifact } from './parse-artifact.ts';
 import type { ParseCache, ParsedContent, ParsedFile } from './parse-cache.ts';
 import { fragmentContent, parseGraph } from './parse-graph.ts';
@@ -63,9 +63,23 @@ class Loading {
 	}
 
 	run(): LoadedPack {
-		const { findings, ...described } = describePack(this.#pack);
+		const { findings, versionOfContent: ofContent, ...described } = describePack(this.#pack);
 		this.#report('pack.yaml', findings);
 		const charter = this.#charter();
+		const unknown = this.#files();
+		this.#reportLocated(orphanFindings(unknown.map(({ path }) => path).filter((path) => !this.#referred.has(path))));
+		this.#reportLocated(pathsThatClash(this.#pack.files.map(({ path }) => path)));
+		this.#compareWithManifest();
+		const { layer, name } = this.#pack;
+		const digest = this.#digest();
+		const version = ofContent ? versionOfContent(digest) : '';
+		const said = { digest, artifacts: this.#artifacts, rejected: this.#rejected };
+		const more = { ...(charter && { charter }), ...(this.#graph.length > 0 && { graph: this.#graph }) };
+		return { layer, name, version, ...described, ...said, ...more, findings: this.#sorted() };
+	}
+
+	/** Takes each file as what it is; those that are nothing are given back. */
+	#files(): readonly PackFile[] {
 		const unknown: PackFile[] = [];
 		for (const file of this.#pack.files) {
 			const role = roleOf(file.path);
@@ -74,13 +88,7 @@ class Loading {
 			else if (role === 'unknown') unknown.push(file);
 			else if (role !== 'silent' && role !== 'manifest') this.#govern(file);
 		}
-		this.#reportLocated(orphanFindings(unknown.map(({ path }) => path).filter((path) => !this.#referred.has(path))));
-		this.#reportLocated(pathsThatClash(this.#pack.files.map(({ path }) => path)));
-		this.#compareWithManifest();
-		const { layer, name } = this.#pack;
-		const said = { digest: this.#digest(), artifacts: this.#artifacts, rejected: this.#rejected };
-		const more = { ...(charter && { charter }), ...(this.#graph.length > 0 && { graph: this.#graph }) };
-		return { layer, name, version: '', ...described, ...said, ...more, findings: this.#sorted() };
+		return unknown;
 	}
 
 	#graphFragment(file: PackFile): void {
@@ -126,7 +134,7 @@ class Loading {
 		const taken = parsed.content && this.#ids.take(named, parsed.content);
 		if (taken) this.#report(file.path, [taken]);
 		else if (fields && parsed.content) this.#artifacts.push(sameAsBefore(parsed.content, { ...named, fields }));
-		else if (id !== undefined) this.#rejected.push(named);
+		else if (id !== undefined) this.#rejected.push({ ...named, ...(parsed.lacking && { lacking: parsed.lacking }) });
 	}
 
 	/** The fields with the document in them, if it is there. */

@@ -5,6 +5,10 @@ export const LOADING_RULES = {
 	'pack-descriptor-missing': { severity: 'error', meaning: 'The pack has no pack.yaml.' },
 	'pack-version-missing': { severity: 'error', meaning: 'pack.yaml does not say the version of the pack.' },
 	'pack-version-fetched': { severity: 'advice', meaning: 'A fetched pack declares no version of its own.' },
+	'pack-version-of-content': {
+		severity: 'advice',
+		meaning: "The project's pack has no pack.yaml; its content stands for its version.",
+	},
 	'pack-field': { severity: 'error', meaning: 'A field of pack.yaml has a value of another form.' },
 	'pack-unknown-field': { severity: 'advice', meaning: 'pack.yaml has a field that nothing reads.' },
 	'pack-name-differs': { severity: 'warning', meaning: 'pack.yaml calls the pack otherwise than tenet.yaml does.' },

@@ -1,4 +1,4 @@
-import type { AuthoredText, FileFinding } from '@tenet/kernel';
+import type { AuthoredText, Digest, FileFinding } from '@tenet/kernel';
 import { readAuthored } from '@tenet/kernel/yaml';
 import { z } from 'zod';
 import { quoted } from '../naming/wording.ts';
@@ -33,6 +33,8 @@ const FOREIGN = new Set(['pack_id', 'parent_pack', 'accompanies_doctrine_pack', 
 
 export interface DescribedPack {
 	readonly version?: string;
+	/** Whether its content stands for its version. */
+	readonly versionOfContent?: true;
 	readonly description?: string;
 	readonly owner?: string;
 	readonly findings: readonly FileFinding[];
@@ -45,7 +47,7 @@ export interface DescribedPack {
 export function describePack(files: PackFiles): DescribedPack {
 	const file = files.files.find(({ path }) => path === DESCRIPTOR);
 	const fetched = files.fetchedVersion || undefined;
-	if (!file) return fetched ? asFetched(fetched, []) : { findings: withoutDescriptor(files) };
+	if (!file) return fetched ? asFetched(fetched, []) : withoutDescriptor(files);
 	const read = readAuthored(file.bytes, 'yaml');
 	if (!read.value) return { findings: read.findings };
 	const findings = [...read.findings, ...unknownFields(read)];
@@ -65,14 +67,31 @@ function asFetched(version: string, findings: readonly FileFinding[]): Described
 	return { version, findings: [...findings, loadingFinding('pack-version-fetched', message, { remedy })] };
 }
 
-function withoutDescriptor(files: PackFiles): FileFinding[] {
+function withoutDescriptor(files: PackFiles): DescribedPack {
 	// A pack that could not be read as a whole is told of once.
-	if (files.findings.some(({ file, severity }) => file === '' && severity === 'error')) return [];
-	return [
+	if (files.findings.some(({ file, severity }) => file === '' && severity === 'error')) return { findings: [] };
+	if (files.layer === 'project') return { versionOfContent: true, findings: [versionOfContentFinding()] };
+	const findings = [
 		loadingFinding('pack-descriptor-missing', `Cannot tell the version of the pack: it has no ${DESCRIPTOR}.`, {
 			remedy: `Add ${DESCRIPTOR} with "name", "version", "description" and "owner".`,
 		}),
 	];
+	return { findings };
+}
+
+/**
+ * A project's layer is read where it was written and by nobody else, and spec-kitty's has no descriptor (seed 002,
+ * scenario 6): its content stands for its version, so that two contents never carry one name.
+ */
+function versionOfContentFinding(): FileFinding {
+	const message = `The project's pack has no ${DESCRIPTOR}: its version is made of its content.`;
+	const remedy = `Add ${DESCRIPTOR} with "name" and "version" to give it a version that people can say.`;
+	return loadingFinding('pack-version-of-content', message, { remedy });
+}
+
+/** The version of a pack whose content stands for it. */
+export function versionOfContent(digest: Digest): string {
+	return `0.0.0+${digest.slice('sha256:'.length, 'sha256:'.length + 12)}`;
 }
 
 function unknownFields(read: AuthoredText): FileFinding[] {

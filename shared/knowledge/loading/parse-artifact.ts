@@ -1,6 +1,6 @@
 import { type AuthoredText, type Digest, digestOf, type FileFinding, type JsonObject } from '@tenet/kernel';
 import { readAuthored } from '@tenet/kernel/yaml';
-import { checkFields } from '../kinds/check-fields.ts';
+import { checkFields, missingFields } from '../kinds/check-fields.ts';
 import type { KindDefinition, Medium } from '../kinds/kind-definition.ts';
 import type { PackFile } from '../pack-files.ts';
 import { limitFindings } from './limit-findings.ts';
@@ -33,7 +33,8 @@ function parseFresh(file: PackFile, definition: KindDefinition, medium: Medium):
 	const identified = readId(definition.kind, read, read.value);
 	const findings = [...before, ...fieldFindings(read, definition, identified.fields)];
 	if ('finding' in identified) return { ...kept, findings: [...findings, identified.finding] };
-	if (isBad(findings)) return { ...kept, likelyId: identified.id, findings };
+	if (isBad(findings))
+		return { ...kept, likelyId: identified.id, lacking: lackingFindings(definition, identified.fields), findings };
 	return { ...kept, content: contentOf(read, definition, identified), findings };
 }
 
@@ -47,6 +48,11 @@ function fieldFindings(read: AuthoredText, definition: KindDefinition, fields: J
 	return checkFields(definition, fields, 'overlay').map(({ path, ...issue }) => {
 		return { ...issue, ...read.locate(path, issue.rule === 'field-unknown' ? 'key' : 'value') };
 	});
+}
+
+/** Of one run, all that is wrong: an author who corrects a typing mistake should not learn of the next one only then. */
+function lackingFindings(definition: KindDefinition, fields: JsonObject): FileFinding[] {
+	return missingFields(definition, fields).map(({ path: _, ...issue }) => issue);
 }
 
 function contentOf(read: AuthoredText, definition: KindDefinition, { id, key, fields }: Identity): ParsedContent {

@@ -8,6 +8,8 @@ export interface ParsedFile {
 	readonly content?: ParsedContent;
 	/** What the artifact would be called, as far as it can be told, when there is no content. */
 	readonly likelyId?: string;
+	/** What it lacks of a whole artifact, when there is no content: wrong too, unless a lower pack says it. */
+	readonly lacking?: readonly FileFinding[];
 	readonly findings: readonly FileFinding[];
 }
 

@@ -1,4 +1,4 @@
-import type { Digest, Finding } from '@tenet/kernel';
+import type { Digest, FileFinding, Finding } from '@tenet/kernel';
 import type { LayerSource } from '../area-index.ts';
 import type { ArtifactId, ArtifactUri, AuthoredArtifact, LayerName, Origin, ResolvedArtifact } from '../artifact.ts';
 import type { PackCharter } from '../charter/pack-charter.ts';
@@ -26,7 +26,10 @@ export interface LayeredPack {
 }
 
 /** An artifact whose file has errors, so that it is not among the pack's artifacts. */
-export type Rejected = Pick<AuthoredArtifact, 'area' | 'kind' | 'id' | 'file'>;
+export interface Rejected extends Pick<AuthoredArtifact, 'area' | 'kind' | 'id' | 'file'> {
+	/** What it lacks of a whole, if nothing lower says it. */
+	readonly lacking?: readonly FileFinding[];
+}
 
 /** All packs as one: what governs, where it comes from, and what is wrong with it. */
 export interface Resolution {

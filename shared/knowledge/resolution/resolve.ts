@@ -1,5 +1,5 @@
 import { byCodePoint, type Finding } from '@tenet/kernel';
-import type { ResolvedArtifact } from '../artifact.ts';
+import { artifactUri, type ResolvedArtifact } from '../artifact.ts';
 import { resolveCharter } from '../charter/charter-artifact.ts';
 import { artifactAliases } from '../graph/artifact-aliases.ts';
 import { buildGraph } from '../graph/build-graph.ts';
@@ -46,6 +46,7 @@ export function resolve(packs: readonly LayeredPack[]): Resolution {
 			...findings,
 			...settled.flatMap(({ outcome }) => outcome.findings),
 			...leftOut(settled),
+			...lackingInRejected(packs),
 			...charter.findings,
 			...danglingReferences(artifacts, new Set(settled.map(({ stack }) => stack.uri))),
 			...unknownScopes(artifacts),
@@ -69,6 +70,19 @@ function leftOut(settled: readonly Settled[]): readonly Finding[] {
 			const ids = settled.filter((other) => isLike(other, stack)).map((other) => other.stack.id);
 			return outcome.lacking.flatMap((issue) => lackingFinding(stack, issue, ids) ?? []);
 		});
+}
+
+/** A file with errors that nothing lower completes lacks what any other would, and is told so in the same run. */
+function lackingInRejected(packs: readonly LayeredPack[]): readonly Finding[] {
+	const said = new Set<string>();
+	if (!packs.some(({ rejected = [] }) => rejected.length > 0)) return [];
+	return packs.flatMap(({ name, artifacts, rejected = [] }) => {
+		const found = rejected.flatMap(({ lacking = [], area, kind, id, file }) =>
+			said.has(artifactUri(area, kind, id)) ? [] : lacking.map((finding) => ({ ...finding, pack: name, file })),
+		);
+		for (const { area, kind, id } of artifacts) said.add(artifactUri(area, kind, id));
+		return found;
+	});
 }
 
 function isLike(other: Settled, stack: Stack): boolean {
