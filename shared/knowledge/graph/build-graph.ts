@@ -71,19 +71,26 @@ class JoinedGraph implements ReferenceGraph {
 	}
 }
 
-/** What an artifact requires and suggests by itself; the file is the one that introduced it. */
+/** What an artifact requires and suggests by itself, as whoever wrote that list says it, or the file that introduced it. */
 function ownEdges(artifact: ResolvedArtifact): readonly GraphEdge[] {
 	const { requires, suggests } = knownReferences(artifact);
-	const said = { source: artifact.uri, origins: [originOf(artifact)] };
+	const said = (field: 'requires' | 'suggests', target: string) => ({
+		source: artifact.uri,
+		origins: [artifact.provenance.overrides?.[listing(artifact, field, target)] ?? originOf(artifact)],
+		target,
+		relation: field,
+	});
 	return [
-		...requires.map((target) => ({ ...said, target, relation: 'requires' })),
-		...suggests.map(({ uri: target, when }) => ({
-			...said,
-			target,
-			relation: 'suggests',
-			...(when !== undefined && { when }),
-		})),
+		...requires.map((target) => said('requires', target)),
+		...suggests.map(({ uri, when }) => ({ ...said('suggests', uri), ...(when !== undefined && { when }) })),
 	];
+}
+
+/** The field when its list names the target; what other fields imply is whose the artifact is. */
+function listing({ fields }: ResolvedArtifact, field: string, target: string): string {
+	const list = fields[field];
+	const names = (item: unknown) => item === target || (item as { readonly uri?: unknown } | null)?.uri === target;
+	return Array.isArray(list) && list.some(names) ? field : '';
 }
 
 function originOf({ provenance: { layer, pack, version, file } }: ResolvedArtifact): GraphEdge['origins'][number] {
