@@ -12,13 +12,15 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
 	'shared/context-pack': ['kernel', 'knowledge'],
 	'shared/charter': ['kernel', 'knowledge'],
 	'shared/contracts': ['kernel'],
-	'shared/sources': ['kernel', 'knowledge'],
+	'shared/domains': ['kernel', 'knowledge'],
+	// Validating packs judges what they say of domains (ADR 0022).
+	'shared/sources': ['kernel', 'knowledge', 'domains'],
 	'shared/mcp': ['kernel'],
 	'servers/area': ['kernel', 'knowledge', 'mcp', 'sources'],
 	...Object.fromEntries(
 		['platform', 'domain', 'integration', 'component'].map((area) => [
 			`servers/${area}`,
-			['kernel', 'knowledge', 'mcp', 'sources', 'area-server'],
+			['kernel', 'knowledge', 'mcp', 'sources', 'area-server', ...(area === 'domain' ? ['domains'] : [])],
 		]),
 	),
 };
