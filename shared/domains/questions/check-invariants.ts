@@ -20,7 +20,7 @@ const Parameters = z.strictObject({
 	domain: nameParameter('Only invariants of this bounded context, e.g. "cart".').optional(),
 	invariant: nameParameter('Only this invariant, by id, e.g. "cart.CART-1".').optional(),
 	states: z
-		.array(z.record(z.string().max(100), z.unknown()))
+		.array(z.record(z.string(), z.unknown()).meta({ additionalProperties: true }))
 		.min(1)
 		.max(50)
 		.describe(
