@@ -70,7 +70,7 @@ function asFetched(version: string, findings: readonly FileFinding[]): Described
 function withoutDescriptor(files: PackFiles): DescribedPack {
 	// A pack that could not be read as a whole is told of once.
 	if (files.findings.some(({ file, severity }) => file === '' && severity === 'error')) return { findings: [] };
-	if (files.layer === 'project') return { versionOfContent: true, findings: [versionOfContentFinding()] };
+	if (isProjectsOwn(files)) return { versionOfContent: true, findings: [versionOfContentFinding()] };
 	const findings = [
 		loadingFinding('pack-descriptor-missing', `Cannot tell the version of the pack: it has no ${DESCRIPTOR}.`, {
 			remedy: `Add ${DESCRIPTOR} with "name", "version", "description" and "owner".`,
@@ -87,6 +87,11 @@ function versionOfContentFinding(): FileFinding {
 	const message = `The project's pack has no ${DESCRIPTOR}: its version is made of its content.`;
 	const remedy = `Add ${DESCRIPTOR} with "name" and "version" to give it a version that people can say.`;
 	return loadingFinding('pack-version-of-content', message, { remedy });
+}
+
+/** The layer that tenet.yaml reserves this name for; a folder that an author has validated alone is a pack to publish. */
+function isProjectsOwn({ layer, name }: PackFiles): boolean {
+	return layer === 'project' && name === 'project';
 }
 
 /** The version of a pack whose content stands for it. */
