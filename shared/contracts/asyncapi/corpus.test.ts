@@ -17,7 +17,7 @@ const oracle = openWorkerOracle({ deadline: 120_000 });
 afterAll(() => oracle.close());
 
 /** Every so manieth case: each is placed in four ways. */
-const EVERY = 7;
+const EVERY = 14;
 
 describe.skipIf(!existsSync(CORPUS))(
 	'[T4-ASYNCAPI-05] The public schema cases as payloads (skipped where they are not)',
