@@ -1,6 +1,5 @@
-import { type Digest, digestOf, Failure } from '@tenet/kernel';
+import { type Digest, digestOf, Failure, inParallel } from '@tenet/kernel';
 import type { AreaIndex, ArtifactUri, IndexEntry } from '@tenet/knowledge';
-import { inParallel } from '../in-parallel.ts';
 import type { PackStore } from '../store/pack-store.ts';
 import type { KnowledgeSource } from './knowledge-source.ts';
 import { refuseOtherBody } from './refuse-other-body.ts';

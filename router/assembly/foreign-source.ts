@@ -1,6 +1,5 @@
-import { canonicalBytes, digestOf, Failure } from '@tenet/kernel';
+import { canonicalBytes, digestOf, Failure, inParallel } from '@tenet/kernel';
 import { AREA_INDEX_MEDIA_TYPE, type Area, type AreaIndex, type ArtifactUri } from '@tenet/knowledge';
-import { inParallel } from '../in-parallel.ts';
 import { type ForeignArtifact, foreignArtifact } from './foreign-artifact.ts';
 import type { KnowledgeSource } from './knowledge-source.ts';
 

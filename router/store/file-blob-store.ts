@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { inParallel } from '../in-parallel.ts';
+import { inParallel } from '@tenet/kernel';
 import { assertBlobKey, assertBlobPrefix, isBlobKey, isBlobPrefix, LINES, OBJECTS } from './blob-key.ts';
 import type { BlobStore, Inventory, KeyedBytes } from './blob-store.ts';
 import { folderInventory } from './folder-inventory.ts';

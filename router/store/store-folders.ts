@@ -1,7 +1,7 @@
 import { lstatSync, statSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { inParallel } from '../in-parallel.ts';
+import { inParallel } from '@tenet/kernel';
 import { MisplacedThing } from './store-failure.ts';
 
 const SYNCS = 8;

@@ -5,6 +5,7 @@ export { Effector } from './effector.ts';
 export { FAILURES, Failure, type FailureCode } from './failure.ts';
 export type { Finding, Position, Severity } from './finding.ts';
 export { fits } from './fits.ts';
+export { inParallel } from './in-parallel.ts';
 export { PlainLine } from './plain-line.ts';
 export type { FindingLines } from './yaml/describe-finding.ts';
 export type { FieldPath } from './yaml/field-path.ts';

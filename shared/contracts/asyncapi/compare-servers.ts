@@ -1,20 +1,15 @@
 import type { ApiDocument } from '../api-document/api-document.ts';
+import { compareAddresses } from '../api-document/compare-addresses.ts';
 import type { Comparison } from '../api-document/comparison.ts';
 
 /** Where the other side connects must stay: an address that is listed is part of the contract. */
 export function compareServers(comparison: Comparison): void {
-	const after = addressesOf(comparison.new);
-	if (after.size === 0) return;
-	for (const [address, pointer] of addressesOf(comparison.old)) {
-		if (after.has(address)) continue;
-		comparison.breaks({
-			path: pointer,
-			rule: 'server-removed',
-			direction: 'full',
-			message: `The server ${JSON.stringify(address)} is no longer listed: who connects to it may find nobody.`,
-			remedy: 'Keep the address until nobody uses it any more.',
-		});
-	}
+	const addresses = { old: addressesOf(comparison.old), new: addressesOf(comparison.new) };
+	compareAddresses(comparison, addresses, {
+		direction: 'full',
+		harm: 'who connects to it may find nobody',
+		use: 'uses',
+	});
 }
 
 /** AsyncAPI 2 writes one URL, AsyncAPI 3 its parts. */

@@ -1,10 +1,9 @@
-import { Failure, type Finding } from '@tenet/kernel';
+import { Failure, type Finding, inParallel } from '@tenet/kernel';
 import type { Configuration, ConfiguredPack } from '../configuration/configuration.ts';
 import type { Environment } from '../configuration/environment.ts';
 import { ignoredByGit } from '../installed/ignored-by-git.ts';
 import { installedSnapshot } from './brought-snapshot.ts';
 import type { BroughtPack, FetchSurroundings, RemotePack, SnapshotContent } from './fetching.ts';
-import { inParallel } from './in-parallel.ts';
 import type { LowerPacks } from './incomplete-overlays.ts';
 import { judge } from './judged-packs.ts';
 import { PACK_FETCHERS } from './pack-fetchers.ts';

@@ -1,5 +1,4 @@
-import { type Digest, digestOf } from '@tenet/kernel';
-import { inParallel } from '../in-parallel.ts';
+import { type Digest, digestOf, inParallel } from '@tenet/kernel';
 import { API_LIMITS, type ListedFile } from './api-contract.ts';
 import { addressBelow, type IndexReading, PackChanged } from './api-index.ts';
 import { unpacked } from './api-json.ts';
