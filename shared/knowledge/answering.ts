@@ -4,5 +4,5 @@ export { nearestNames } from './naming/nearest-names.ts';
 export { counted, firstOf, listed, quoted } from './naming/wording.ts';
 export { ambiguous, governed, notGoverned } from './questions/answers.ts';
 export { defineQuestion, nameParameter } from './questions/define-question.ts';
-export { present } from './questions/field-values.ts';
+export { objectOf, objectsOf, picked, present, textOf, textsOf } from './questions/field-values.ts';
 export { entriesNamed, lacks } from './questions/view-reading.ts';

@@ -23,6 +23,7 @@ export { nearestNames } from './naming/nearest-names.ts';
 export { areaIndex } from './resolution/area-index-of.ts';
 export { artifactBody } from './resolution/artifact-body.ts';
 export { indexDigest } from './resolution/index-digest.ts';
+export { referencePlace } from './resolution/reference-place.ts';
 export { RESOLUTION_RULES } from './resolution/resolution-findings.ts';
 export { resolve } from './resolution/resolve.ts';
 export { warningOf } from './resolution/warning-of.ts';

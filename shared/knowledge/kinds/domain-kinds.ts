@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approval } from './approval.ts';
 import { commonFields } from './common-fields.ts';
 import { id, ids, oneOf, text, texts } from './field.ts';
 import type { KindSource } from './kind-definition.ts';
@@ -78,6 +79,7 @@ function boundedContextFields() {
 			)
 			.describe('The context map as seen from here.')
 			.optional(),
+		approval: approval().optional(),
 	};
 }
 
@@ -89,6 +91,7 @@ function entityFields() {
 		attributes: attributes('What is known of it.'),
 		identity: text('What makes two of them the same.').optional(),
 		states: texts('The states it passes through.').optional(),
+		approval: approval().optional(),
 	};
 }
 
@@ -115,6 +118,7 @@ function invariantFields() {
 			.describe('Cases that make it concrete.')
 			.optional(),
 		acceptanceCriterion: text('How a spec states it as a test: given, when, then.').optional(),
+		approval: approval().optional(),
 	};
 }
 
@@ -139,6 +143,7 @@ function domainEventFields() {
 		contracts: ids('The contract versions that carry it over the wire.').optional(),
 		payload: attributes('What it says.').optional(),
 		notes: text('What a consumer must know beyond its shape.').optional(),
+		approval: approval().optional(),
 	};
 }
 

@@ -58,6 +58,12 @@ export const IMPLIED_REFERENCES: Readonly<Record<KindName, readonly ImpliedRefer
 		{ field: ['contract'], target: 'contract', force: 'requires' },
 		{ field: ['component'], target: 'component', force: 'requires', speaksOf: true },
 	],
+	// A plan speaks of two versions and of who moves.
+	'migration-plan': [
+		{ field: ['from'], target: 'contract', force: 'requires' },
+		{ field: ['to'], target: 'contract', force: 'requires' },
+		{ field: ['order', 'consumer'], target: 'consumer', force: 'suggests', when: 'asking who moves' },
+	],
 	// A component is known by its context and by what it speaks: its contracts are its outside.
 	component: [
 		IN_ITS_CONTEXT,

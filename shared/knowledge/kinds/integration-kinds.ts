@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approval } from './approval.ts';
 import { commonFields } from './common-fields.ts';
 import { day, id, numbered, oneOf, semver, text, texts } from './field.ts';
 import type { KindSource } from './kind-definition.ts';
@@ -19,6 +20,14 @@ export const INTEGRATION_KINDS = [
 		needs: ['title', 'contract', 'component', 'role', 'criticality'],
 		meaning: 'A component that speaks a contract version.',
 		fields: consumerFields,
+	},
+	{
+		kind: 'migration-plan',
+		area: 'integration',
+		media: ['yaml'],
+		needs: ['title', 'from', 'to', 'strategy', 'window', 'order', 'exitCriteria', 'rollback'],
+		meaning: 'How everyone moves from one version of a contract to the next while both are spoken.',
+		fields: migrationPlanFields,
 	},
 	{
 		kind: 'integration-policy',
@@ -57,6 +66,31 @@ function contractFields() {
 		sunsetOn: day('When it stops being served.').optional(),
 		replacedBy: id('The id of the contract version that replaces it.').optional(),
 		migration: text('How a consumer moves to the version that replaces it.').optional(),
+		policy: oneOf(
+			['strict', 'declared'],
+			'What producers may write: anything that the document does not forbid, or only what it declares. Default: declared.',
+		).optional(),
+		retained: z
+			.array(
+				z.strictObject({
+					version: semver('An earlier version of the same major.'),
+					document: z.union([documentPath(), LoadedDocument()], { error: DOCUMENT_PHRASE }),
+				}),
+			)
+			.meta({
+				loaded: true,
+				description:
+					'The earlier versions that are still kept in the channel and read again, so that new readers meet them.',
+			})
+			.optional(),
+		noConsumers: z
+			.strictObject({
+				because: text('How it is known that nobody reads it.'),
+				on: day('When that was looked at.'),
+			})
+			.describe('That nobody uses it, which no record alone can say.')
+			.optional(),
+		approval: approval().optional(),
 	};
 }
 
@@ -77,11 +111,79 @@ function consumerFields() {
 		contact: text('Where its owners are reached.').optional(),
 		criticality: oneOf(['low', 'medium', 'high'], 'What breaks when the contract does.'),
 		versionRange: text('The versions it can live with, such as "^2.0.0".').optional(),
-		fieldsUsed: texts('The fields it relies on.').optional(),
-		environments: texts('Where it runs.').optional(),
-		evidence: text('How it is known: a log, a trace, a contract test.').optional(),
+		fieldsUsed: z.array(usedField()).describe('What it relies on.').optional(),
+		operations: texts('The operations it calls or serves, such as "GET /carts/{id}" or an operation id.').optional(),
+		channels: texts('The channels it reads or writes.').optional(),
+		environments: z.array(environment()).describe('Where it runs.').optional(),
+		evidence: z.array(evidence()).describe('How it is known.').optional(),
 		lastSeen: day('When it was last seen using the contract.').optional(),
+		status: oneOf(['planned', 'active', 'migrating', 'retired'], 'Where its use stands. Default: active.').optional(),
 		migrateBy: day('When it must have moved away.').optional(),
+	};
+}
+
+function usedField() {
+	const path = text(
+		'A JSON pointer into the document, or "*" for all of it; "*" may also stand for any one name in it.',
+	);
+	const open = z.strictObject({
+		path,
+		fallback: text('What it does with a value that the document does not list: it then survives new ones.'),
+	});
+	return z.union([path, open], { error: 'a JSON pointer, "*", or one with its fallback' });
+}
+
+function environment() {
+	const name = text('The name of an environment, such as "production".');
+	return z.union([name, z.strictObject({ name, version: semver('The contract version deployed there.') })], {
+		error: 'the name of an environment, or its name and version',
+	});
+}
+
+function evidence() {
+	return z.strictObject({
+		by: oneOf(['declared', 'spec', 'scan', 'traffic'], 'Who says so: its owner, a spec, a scan of code, or traffic.'),
+		source: text('Where it can be looked up.'),
+		seen: day('When it was seen.').optional(),
+	});
+}
+
+function migrationPlanFields() {
+	return {
+		...commonFields(),
+		from: id('The id of the contract version that goes.'),
+		to: id('The id of the contract version that comes.'),
+		strategy: oneOf(
+			['outbox-dual-write', 'down-convert', 'up-convert', 'republish'],
+			'How both versions are spoken meanwhile.',
+		),
+		converter: text('The component that converts or republishes.').optional(),
+		lossy: text('What the version that goes cannot express, and what is done about it.').optional(),
+		window: z
+			.strictObject({
+				from: day('The first day on which both versions are spoken.'),
+				to: day('The last day on which both versions are spoken.'),
+			})
+			.describe('The days on which both versions are spoken, both included.'),
+		order: z
+			.array(
+				z.strictObject({
+					consumer: id('The id of a consumer record.'),
+					by: day('When it has moved.'),
+					rehearsal: text('How it is tried before.').optional(),
+				}),
+			)
+			.describe('Who moves when, in this order.'),
+		exitCriteria: numbered(
+			z.strictObject({
+				id: id('How it is cited.'),
+				criterion: oneOf(['no-live-consumer', 'date-passed', 'no-traffic'], 'What must be so.'),
+				measure: text('How it is looked up.'),
+			}),
+			'What must be so before the version that goes is removed.',
+		),
+		rollback: text('How each step is taken back.'),
+		approval: approval().optional(),
 	};
 }
 

@@ -1,18 +1,18 @@
 import { canonicalBytes, type Digest, digestOf, type FileFinding, type Finding, type JsonObject } from '@tenet/kernel';
-import type { ArtifactId, AuthoredArtifact } from '../artifact.ts';
+import { type ArtifactId, type AuthoredArtifact, artifactUri } from '../artifact.ts';
 import { charterAmong } from '../charter/find-charter.ts';
 import type { PackCharter } from '../charter/pack-charter.ts';
 import { parseCharter, parsedCharter } from '../charter/read-charter.ts';
 import type { GraphFragment } from '../graph/graph-fragment.ts';
 import { kindOfPath, type PathKind } from '../kinds/kind-of-path.ts';
 import type { PackFile, PackFiles } from '../pack-files.ts';
-import type { LayeredPack, Rejected } from '../resolution/resolution.ts';
+import type { LayeredPack, Rejected, UnheardFile } from '../resolution/resolution.ts';
 import { checkManifest } from './check-manifest.ts';
 import { MANIFEST, roleOf } from './file-roles.ts';
 import { type Documents, inlineDocument, type Located } from './inline-document.ts';
 import { orphanFindings } from './orphans.ts';
 import { describePack, versionOfContent } from './pack-descriptor.ts';
-import { parseArtifact } from './parse-artifact.ts';
+import { parseArtifact, refersIn } from './parse-artifact.ts';
 import type { ParseCache, ParsedContent, ParsedFile } from './parse-cache.ts';
 import { fragmentContent, parseGraph } from './parse-graph.ts';
 import { readManifest } from './read-manifest.ts';
@@ -51,6 +51,7 @@ class Loading {
 	readonly #ids = new UniqueIds();
 	readonly #artifacts: AuthoredArtifact[] = [];
 	readonly #rejected: Rejected[] = [];
+	readonly #unheard: UnheardFile[] = [];
 	readonly #graph: GraphFragment[] = [];
 	readonly #governing = new Map<string, Digest>();
 	readonly #referred = new Set<string>();
@@ -75,7 +76,8 @@ class Loading {
 		const version = ofContent ? versionOfContent(digest) : '';
 		const said = { digest, artifacts: this.#artifacts, rejected: this.#rejected };
 		const more = { ...(charter && { charter }), ...(this.#graph.length > 0 && { graph: this.#graph }) };
-		return { layer, name, version, ...described, ...said, ...more, findings: this.#sorted() };
+		const unheard = this.#unheard.length > 0 && { unheard: this.#unheard };
+		return { layer, name, version, ...described, ...said, ...more, ...unheard, findings: this.#sorted() };
 	}
 
 	/** Takes each file as what it is; those that are nothing are given back. */
@@ -133,8 +135,13 @@ class Loading {
 		const fields = parsed.content && this.#complete(parsed.content, file, known);
 		const taken = parsed.content && this.#ids.take(named, parsed.content);
 		if (taken) this.#report(file.path, [taken]);
-		else if (fields && parsed.content) this.#artifacts.push(sameAsBefore(parsed.content, { ...named, fields }));
-		else if (id !== undefined) this.#rejected.push({ ...named, ...(parsed.lacking && { lacking: parsed.lacking }) });
+		else if (fields && parsed.content) {
+			this.#artifacts.push(sameAsBefore(parsed.content, { ...named, fields }));
+			return;
+		} else if (id !== undefined) this.#rejected.push({ ...named, ...(parsed.lacking && { lacking: parsed.lacking }) });
+		const { refers } = parsed.content ? refersIn(file, known.definition) : parsed;
+		const from = id === undefined ? file.path : artifactUri(named.area, named.kind, named.id);
+		if (refers) this.#unheard.push({ file: file.path, from, refers });
 	}
 
 	/** The fields with the document in them, if it is there. */

@@ -2,6 +2,7 @@ import { type AuthoredText, type Digest, digestOf, type FileFinding, type JsonOb
 import { readAuthored } from '@tenet/kernel/yaml';
 import { checkFields, missingFields } from '../kinds/check-fields.ts';
 import type { KindDefinition, Medium } from '../kinds/kind-definition.ts';
+import { writtenReferences } from '../kinds/written-references.ts';
 import type { PackFile } from '../pack-files.ts';
 import { limitFindings } from './limit-findings.ts';
 import { lintDecoded } from './lint-decoded.ts';
@@ -24,6 +25,12 @@ export function parseArtifact(file: PackFile, definition: KindDefinition, cache?
 	return parsed;
 }
 
+/** The references of a file whose content is not taken although it is well formed. */
+export function refersIn(file: PackFile, definition: KindDefinition): Pick<ParsedFile, 'refers'> {
+	const read = readAuthored(file.bytes, file.path.endsWith('.md') ? 'md' : 'yaml');
+	return read.value ? referring(read, definition, read.value) : {};
+}
+
 function parseFresh(file: PackFile, definition: KindDefinition, medium: Medium): ParsedFile {
 	const read = readAuthored(file.bytes, medium);
 	if (read.text === undefined) return { findings: read.findings };
@@ -32,9 +39,12 @@ function parseFresh(file: PackFile, definition: KindDefinition, medium: Medium):
 	if (!read.value || isBad(read.findings)) return { ...kept, ...likelyId(read.text), findings: before };
 	const identified = readId(definition.kind, read, read.value);
 	const findings = [...before, ...fieldFindings(read, definition, identified.fields)];
-	if ('finding' in identified) return { ...kept, findings: [...findings, identified.finding] };
-	if (isBad(findings))
-		return { ...kept, likelyId: identified.id, lacking: lackingFindings(definition, identified.fields), findings };
+	const refers = () => referring(read, definition, identified.fields);
+	if ('finding' in identified) return { ...kept, ...refers(), findings: [...findings, identified.finding] };
+	if (isBad(findings)) {
+		const lacking = lackingFindings(definition, identified.fields);
+		return { ...kept, likelyId: identified.id, lacking, ...refers(), findings };
+	}
 	return { ...kept, content: contentOf(read, definition, identified), findings };
 }
 
@@ -53,6 +63,11 @@ function fieldFindings(read: AuthoredText, definition: KindDefinition, fields: J
 /** Of one run, all that is wrong: an author who corrects a typing mistake should not learn of the next one only then. */
 function lackingFindings(definition: KindDefinition, fields: JsonObject): FileFinding[] {
 	return missingFields(definition, fields).map(({ path: _, ...issue }) => issue);
+}
+
+function referring(read: AuthoredText, { area, kind }: KindDefinition, fields: JsonObject): Pick<ParsedFile, 'refers'> {
+	const refers = writtenReferences({ area, kind, fields }, read);
+	return refers.length > 0 ? { refers } : {};
 }
 
 function contentOf(read: AuthoredText, definition: KindDefinition, { id, key, fields }: Identity): ParsedContent {

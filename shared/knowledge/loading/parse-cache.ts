@@ -1,4 +1,5 @@
 import type { Digest, FileFinding, JsonObject, Place } from '@tenet/kernel';
+import type { WrittenReference } from '../kinds/written-references.ts';
 
 /** What one file's bytes say, whatever the file is called: plain JSON, so that it can be kept. */
 export interface ParsedFile {
@@ -10,6 +11,8 @@ export interface ParsedFile {
 	readonly likelyId?: string;
 	/** What it lacks of a whole artifact, when there is no content: wrong too, unless a lower pack says it. */
 	readonly lacking?: readonly FileFinding[];
+	/** What it refers to, when there is no content: checked in the same run as what is wrong with the rest. */
+	readonly refers?: readonly WrittenReference[];
 	readonly findings: readonly FileFinding[];
 }
 

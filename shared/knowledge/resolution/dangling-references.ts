@@ -1,5 +1,5 @@
 import type { Finding } from '@tenet/kernel';
-import type { ArtifactUri, ResolvedArtifact } from '../artifact.ts';
+import type { ResolvedArtifact } from '../artifact.ts';
 import { nearestNames } from '../naming/nearest-names.ts';
 import { knownReferences } from './known-references.ts';
 import { dangling, type Near } from './resolution-findings.ts';
@@ -18,11 +18,12 @@ export function danglingReferences(
 }
 
 /** What a foreign server gives is not known to the packs; the router has it. */
-function comesFromOutside(uri: ArtifactUri): boolean {
+export function comesFromOutside(uri: string): boolean {
 	return uri.includes('://external-resource/');
 }
 
-function nearTo(uri: ArtifactUri, artifacts: readonly ResolvedArtifact[], written: ReadonlySet<string>): Near {
+/** What was meant by a uri that is not there. */
+export function nearTo(uri: string, artifacts: readonly ResolvedArtifact[], written: ReadonlySet<string>): Near {
 	const leftOut = written.has(uri);
 	const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
 	const ids = artifacts.filter((other) => other.uri.startsWith(folder)).map(({ id }) => id);

@@ -101,18 +101,35 @@ function wrote({ artifact }: Part, { path, between = [String(path[0])] }: FieldI
 
 /** A required artifact that is not there. */
 export function dangling(artifact: ResolvedArtifact, uri: ArtifactUri, near: Near): Finding {
+	return danglingFrom({ from: artifact.uri, place: placeOfValue(artifact, 'requires', uri) }, uri, near);
+}
+
+/** The same of what is not in force itself. */
+export function danglingFrom({ from, place }: Referring, uri: string, near: Near): Finding {
 	const why = near.leftOut ? 'it was left out because of its errors' : 'no pack has it';
-	return finding('reference-dangling', placeOfValue(artifact, 'requires', uri), {
-		message: `Cannot find "${uri}", which "${artifact.uri}" requires: ${why}.`,
+	return finding('reference-dangling', place, {
+		message: `Cannot find "${uri}", which "${from}" requires: ${why}.`,
 		remedy: near.name ? `Did you mean "${near.name}"?` : danglingRemedy(near),
 	});
 }
 
+/** What refers, by its uri or else its file, and where it says so. */
+export interface Referring {
+	readonly from: string;
+	readonly place: Place;
+}
+
 /** An artifact that speaks only of what is not there: nobody asks for it by that name. */
 export function unknownScope(artifact: ResolvedArtifact, scope: Scope, near: string | undefined): Finding {
+	const { facet, name } = scope;
+	return unknownScopeFrom({ from: artifact.uri, place: placeOfValue(artifact, facet, name) }, scope, near);
+}
+
+/** The same of what is not in force itself. */
+export function unknownScopeFrom({ from, place }: Referring, scope: Scope, near: string | undefined): Finding {
 	const { facet, what, name } = scope;
-	return finding('scope-unknown', placeOfValue(artifact, facet, name), {
-		message: `Cannot deliver "${artifact.uri}" to "${name}": no pack has a ${what} of this id.`,
+	return finding('scope-unknown', place, {
+		message: `Cannot deliver "${from}" to "${name}": no pack has a ${what} of this id.`,
 		remedy: near ? `Did you mean "${near}"?` : `Add the ${what}, or correct "${facet}".`,
 	});
 }

@@ -4,6 +4,7 @@ import type { ArtifactId, ArtifactUri, AuthoredArtifact, LayerName, Origin, Reso
 import type { PackCharter } from '../charter/pack-charter.ts';
 import type { GraphFragment } from '../graph/graph-fragment.ts';
 import type { ReferenceGraph } from '../graph/reference-graph.ts';
+import type { WrittenReference } from '../kinds/written-references.ts';
 
 /** A pack after loading: what it says, and what was found in it. */
 export interface LayeredPack {
@@ -21,6 +22,8 @@ export interface LayeredPack {
 	readonly graph?: readonly GraphFragment[];
 	/** What its broken files were meant to be, as far as their ids could be read: see `override-left-out`. */
 	readonly rejected?: readonly Rejected[];
+	/** What files refer to that are not among the artifacts: one look at them should find all that is wrong. */
+	readonly unheard?: readonly UnheardFile[];
 	/** What its charter says, when it has one (seed 002, FR-025). */
 	readonly charter?: PackCharter;
 }
@@ -29,6 +32,14 @@ export interface LayeredPack {
 export interface Rejected extends Pick<AuthoredArtifact, 'area' | 'kind' | 'id' | 'file'> {
 	/** What it lacks of a whole, if nothing lower says it. */
 	readonly lacking?: readonly FileFinding[];
+}
+
+/** A file that says nothing in force, because of its errors, and what it refers to. */
+export interface UnheardFile {
+	readonly file: string;
+	/** What it was meant to be, or its path when that cannot be told. */
+	readonly from: string;
+	readonly refers: readonly WrittenReference[];
 }
 
 /** All packs as one: what governs, where it comes from, and what is wrong with it. */

@@ -10,6 +10,7 @@ import { lackingFinding } from './resolution-findings.ts';
 import { sameFileNames } from './same-file-names.ts';
 import { type Outcome, settleStack } from './settle-stack.ts';
 import { type Stack, stackUp } from './stack.ts';
+import { unheardReferences } from './unheard-references.ts';
 import { unknownScopes } from './unknown-scopes.ts';
 
 interface Settled {
@@ -50,6 +51,11 @@ export function resolve(packs: readonly LayeredPack[]): Resolution {
 			...charter.findings,
 			...danglingReferences(artifacts, new Set(settled.map(({ stack }) => stack.uri))),
 			...unknownScopes(artifacts),
+			...unheardReferences(
+				packs,
+				artifacts,
+				settled.flatMap(({ outcome }) => outcome.leftOut ?? []),
+			),
 			...sameFileNames(packs),
 			...ofGraph,
 		]),

@@ -22,6 +22,8 @@ export interface Outcome {
 	readonly shadowings: readonly Shadowing[];
 	/** What the whole lacks, when it is left out for that. */
 	readonly lacking: readonly FieldIssue[];
+	/** What is well formed and not in force. */
+	readonly leftOut?: readonly Part[];
 }
 
 /**
@@ -38,7 +40,9 @@ export function settleStack(stack: Stack): Outcome {
 	if (!definition || stack.parts.length === 0) return NOTHING;
 	const issuesOf = (parts: readonly Part[]) => judged(definition, stack, parts);
 	const parts = partsInForce(stack.parts, (some) => issuesOf(some).length === 0);
-	if (parts.length === 0) return { ...NOTHING, lacking: issuesOf(stack.parts) };
+	if (parts.length === 0) {
+		return { ...NOTHING, lacking: issuesOf(stack.parts), leftOut: stack.parts };
+	}
 	const whole = settledOf({ ...stack, parts });
 	if (parts.length === stack.parts.length) return rememberSettled(stack, whole);
 	const dropped = stack.parts.filter((part) => !parts.includes(part));
@@ -47,7 +51,7 @@ export function settleStack(stack: Stack): Outcome {
 		const issues = beside.length > 0 ? beside : issuesOf(stack.parts);
 		return [...issues.map((issue) => fieldFinding(part, issue)), overrideLeftOut(part, whole.artifact)];
 	});
-	return { ...whole, findings: [...why, ...whole.findings] };
+	return { ...whole, findings: [...why, ...whole.findings], leftOut: dropped };
 }
 
 /** Each field was checked where it was written, and replaces whole: what is left to judge is what the whole has. */

@@ -4,7 +4,8 @@ import { nearestNames } from '../naming/nearest-names.ts';
 import { knownReferences } from './known-references.ts';
 import { unknownScope } from './resolution-findings.ts';
 
-const FACETS = [
+/** What an artifact can be for, and where that is found. */
+export const FACETS = [
 	{ facet: 'domains', what: 'bounded context', folder: 'domain://bounded-context/' },
 	{ facet: 'components', what: 'component', folder: 'component://component/' },
 ] as const;

@@ -1,5 +1,5 @@
 import { type DomainIssue, judgeDomains, modelOfResolution } from '@tenet/domains';
-import { byCodePoint, type Finding } from '@tenet/kernel';
+import type { Finding } from '@tenet/kernel';
 import { readAuthored } from '@tenet/kernel/yaml';
 import type { PackFiles, Resolution } from '@tenet/knowledge';
 
@@ -10,18 +10,6 @@ export type FilesOf = (pack: string) => PackFiles | undefined;
 export function domainFindings(resolution: Resolution, filesOf: FilesOf): readonly Finding[] {
 	const places = new Places(resolution, filesOf);
 	return judgeDomains(modelOfResolution(resolution)).flatMap((issue) => places.finding(issue) ?? []);
-}
-
-/** Findings by pack in precedence order, then by file and position. */
-export function sortedFindings({ layers }: Resolution, findings: readonly Finding[]): readonly Finding[] {
-	const rank = new Map(layers.map(({ pack }, index) => [pack, index]));
-	return [...findings].sort(
-		(one, other) =>
-			(rank.get(one.pack) ?? 0) - (rank.get(other.pack) ?? 0) ||
-			byCodePoint(one.file, other.file) ||
-			(one.position?.line ?? 0) - (other.position?.line ?? 0) ||
-			(one.position?.column ?? 0) - (other.position?.column ?? 0),
-	);
 }
 
 type Authored = ReturnType<typeof readAuthored>;

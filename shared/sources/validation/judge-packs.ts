@@ -6,7 +6,9 @@ import type { Configuration } from '../configuration/configuration.ts';
 import { prepareInstalled } from '../installed/prepare-installed.ts';
 import { type KnowledgeFolders, openKnowledge } from '../knowledge-folders.ts';
 import type { FilesOf } from './domain-findings.ts';
+import { withPlaces } from './placed-references.ts';
 import type { SeenPack } from './seen-packs.ts';
+import { sortedFindings } from './sorted-findings.ts';
 import type { Validation } from './validation.ts';
 
 /** Loads, folds and judges the packs of a configuration, and says what was seen of them meanwhile. */
@@ -30,7 +32,8 @@ export async function judgePacks(
 	// Taken before anything is read again: what is judged is what was loaded.
 	const seen = knowledge.packs.map((pack) => pack.seen());
 	const resolution = resolve(loaded);
-	const judged = await withDomains(resolution, filesAgain(knowledge));
+	const filesOf = filesAgain(knowledge);
+	const judged = await withDomains(await withPlaces(resolution, filesOf), filesOf);
 	const findings = [...(configuration.findings ?? []), ...notices, ...judged];
 	const artifacts = packs.reduce((sum, pack) => sum + pack.artifacts, 0);
 	return { packs: seen, validation: { findings, artifacts, packs } };
@@ -39,7 +42,7 @@ export async function judgePacks(
 /** A machine for expressions takes longer to load than most packs to judge: it is left alone where nothing needs it. */
 async function withDomains(resolution: Resolution, filesOf: FilesOf): Promise<readonly Finding[]> {
 	if (!resolution.artifacts.some(({ kind }) => KINDS_OF_DOMAINS.has(kind))) return resolution.findings;
-	const { domainFindings, sortedFindings } = await import('./domain-findings.ts');
+	const { domainFindings } = await import('./domain-findings.ts');
 	return sortedFindings(resolution, [...resolution.findings, ...domainFindings(resolution, filesOf)]);
 }
 
