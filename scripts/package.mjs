@@ -71,10 +71,19 @@ function stageRoot() {
 		type,
 		engines,
 		bin: { tenet: 'bin/tenet.mjs' },
+		...optionalPeers(),
 		// What pnpm's overrides hold back for us, an ordinary install must hold back too.
 		dependencies: { ...others, ...workspace.overrides, ...Object.fromEntries(own.map((each) => [each, version])) },
 		bundleDependencies: own,
 	});
+}
+
+/** What is used when it is there, and too heavy to come along: whoever wants it installs it beside Tenet. */
+function optionalPeers() {
+	return {
+		peerDependencies: Object.assign({}, ...packages.map(({ manifest }) => manifest.peerDependencies ?? {})),
+		peerDependenciesMeta: Object.assign({}, ...packages.map(({ manifest }) => manifest.peerDependenciesMeta ?? {})),
+	};
 }
 
 function pinned(dependencies) {

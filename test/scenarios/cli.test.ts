@@ -114,7 +114,7 @@ describe('tenet among other programs [T2-CLI-08]', () => {
 		expect(JSON.stringify(answer)).toContain('cp-v1');
 		await client.close();
 		expect((await tenet(['context', 'list', '--json'], { folder })).stdout).toContain('found nothing sealed');
-	}, 30_000);
+	}, 60_000);
 
 	it('ends without a word when its reader has seen enough', async () => {
 		const script = 'set -o pipefail; "$0" "$1" context get latest | head -c 10 > /dev/null; echo $?';
@@ -178,7 +178,7 @@ describe('tenet among other programs [T2-CLI-08]', () => {
 			expect(await running.stop(signal)).toMatchObject({ exit: 0, signal: null });
 			await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
 		},
-		30_000,
+		60_000,
 	);
 
 	it('serves what changes on disk without a restart', async () => {
@@ -191,7 +191,7 @@ describe('tenet among other programs [T2-CLI-08]', () => {
 		writeFileSync(join(folder, 'governance', 'receipts.policy.yaml'), POLICY.replace('ten years.', 'two years.'));
 		expect(await digest()).not.toBe(before);
 		await running.stop();
-	}, 30_000);
+	}, 60_000);
 
 	it('prints agent configuration that names this program and this folder, absolutely [T2-CLI-07]', async () => {
 		const { stdout } = await tenet(['agent', 'config', '--json'], { folder });

@@ -113,7 +113,7 @@ describe('What docker-compose.yml starts [T2-COMPOSE-02]', () => {
 	it('ends cleanly on SIGTERM', async () => {
 		const ended = await Promise.all(running.splice(0).map(({ stop }) => stop('SIGTERM')));
 		expect(ended.map(({ exit }) => exit)).toEqual([0, 0, 0, 0, 0]);
-	}, 30_000);
+	}, 60_000);
 });
 
 function digestsIn(text: string): string[] {

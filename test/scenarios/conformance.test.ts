@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { listeningAreaServer } from '../support/area-server.ts';
 import { governedProject } from '../support/governed-project.ts';
-import { canBeHad, npx } from '../support/npx.ts';
+import { publishedTool, ran } from '../support/npx.ts';
 import { listeningRouter } from '../support/router-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 
 /** The suite needs a newer Node than Tenet does; the registry has it as a package. */
-const SUITE = ['-p', 'node@24', '-p', '@modelcontextprotocol/conformance@0.2.0-alpha.12', 'conformance'] as const;
+const suite = publishedTool(['node@24', '@modelcontextprotocol/conformance@0.2.0-alpha.12'], 'conformance');
 
 /** The scenarios that need no tools or prompts made for the suite. */
 const FIXTURE_FREE = {
@@ -53,30 +53,28 @@ const SERVERS = {
 	component: () => listeningAreaServer('component', governedProject()),
 };
 
-describe.skipIf(!canBeHad([...SUITE, '--version']))(
-	'[T2-MCP-13] the conformance suite (skipped without a registry)',
-	() => {
-		describe.each(Object.entries(SERVERS))('over the %s', (_name, start) => {
-			it('passes every scenario of 2026-07-28 that needs no fixture', async () => {
-				const failed = await failures((await start()).url, '2026-07-28');
-				for (const scenario of FIXTURE_FREE['2026-07-28'])
-					expect([scenario, failed.get(scenario)]).toEqual([scenario, []]);
-				expect(failed.get('server-stateless')?.toSorted()).toEqual(NEEDS_FIXTURE);
-			});
-
-			it('passes every scenario of 2025-11-25 that needs no fixture', async () => {
-				const failed = await failures((await start()).url, '2025-11-25');
-				for (const scenario of FIXTURE_FREE['2025-11-25'])
-					expect([scenario, failed.get(scenario)]).toEqual([scenario, []]);
-			});
+describe.skipIf(suite === undefined)('[T2-MCP-13] the conformance suite (skipped without a registry)', () => {
+	describe.each(Object.entries(SERVERS))('over the %s', (_name, start) => {
+		it('passes every scenario of 2026-07-28 that needs no fixture', async () => {
+			const failed = await failures((await start()).url, '2026-07-28');
+			for (const scenario of FIXTURE_FREE['2026-07-28'])
+				expect([scenario, failed.get(scenario)]).toEqual([scenario, []]);
+			expect(failed.get('server-stateless')?.toSorted()).toEqual(NEEDS_FIXTURE);
 		});
-	},
-);
+
+		it('passes every scenario of 2025-11-25 that needs no fixture', async () => {
+			const failed = await failures((await start()).url, '2025-11-25');
+			for (const scenario of FIXTURE_FREE['2025-11-25'])
+				expect([scenario, failed.get(scenario)]).toEqual([scenario, []]);
+		});
+	});
+});
 
 /** What failed in each scenario that ran. */
 async function failures(url: string, revision: string): Promise<ReadonlyMap<string, readonly string[]>> {
 	const folder = temporaryFolder();
-	await npx([...SUITE, 'server', '--url', url, '--requirements', revision, '--output-dir', folder]);
+	if (suite === undefined) throw new Error('There is no suite.');
+	await ran(suite, ['server', '--url', url, '--requirements', revision, '--output-dir', folder]);
 	return new Map(
 		readdirSync(folder).map((name) => [
 			name.replace(/^server-/, '').replace(/-\d{4}-\d\d-\d\dT.*$/, ''),

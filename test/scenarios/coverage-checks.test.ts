@@ -13,7 +13,7 @@ describe('[T2-CI-01] .ci/run on a clean clone, in a path with a space', PATIENT,
 
 	beforeAll(async () => {
 		folder = await freshCheckout();
-		replaced('vitest.config.ts', "include: ['**/*.test.ts']", `include: ['${FEW}']`);
+		replaced('vitest.config.ts', "everything = ['**/*.test.ts']", `everything = ['${FEW}']`);
 		const saved = [
 			'-c',
 			'user.name=test',

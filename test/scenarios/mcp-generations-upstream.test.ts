@@ -9,6 +9,8 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
+/** A killed process is gone when the machine comes to it. */
+const PATIENT = { timeout: 20_000 };
 const SDK = fileURLToPath(new URL('../node_modules/@modelcontextprotocol/sdk/dist/esm', import.meta.url));
 
 describe('[T2-MCP-09] an upstream that is started as a process', () => {
@@ -25,7 +27,7 @@ describe('[T2-MCP-09] an upstream that is started as a process', () => {
 		const { upstream, starts } = counted(governedProject(), areaCommand('domain'));
 		await upstream.listResources();
 		process.kill(Number(starts()[0]), 'SIGKILL');
-		await vi.waitFor(() => expect(isRunning(Number(starts()[0]))).toBe(false));
+		await vi.waitFor(() => expect(isRunning(Number(starts()[0]))).toBe(false), PATIENT);
 		expect(await upstream.listResources()).not.toEqual([]);
 		expect(starts()).toHaveLength(2);
 	});
@@ -60,7 +62,7 @@ describe('[T2-MCP-09] an upstream that is started as a process', () => {
 		const { upstream, starts } = counted(governedProject(), areaCommand('domain'));
 		await upstream.listResources();
 		await upstream.close();
-		await vi.waitFor(() => expect(isRunning(Number(starts()[0]))).toBe(false));
+		await vi.waitFor(() => expect(isRunning(Number(starts()[0]))).toBe(false), PATIENT);
 	});
 });
 

@@ -1,17 +1,32 @@
-import { describe, expect, it, vi } from 'vitest';
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { areaCommand, listeningAreaServer } from '../support/area-server.ts';
-import { governedProject, policy, writeGoverned } from '../support/governed-project.ts';
+import { governedIn, governedProject, policy, writeGoverned } from '../support/governed-project.ts';
 import {
 	type AnyClient,
 	CLIENTS,
 	connectedClient,
 	connectedV1,
 	connectedV2,
+	sharedClient,
 	type ToolResult,
 } from '../support/mcp-clients.ts';
 import { listeningRouter, routerCommand } from '../support/router-server.ts';
+import { madeFolder } from '../support/temporary-folder.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
+
+/** What most tests only read: a router over a project that stays as it is, with its one version. */
+const unchanged = governedIn(madeFolder());
+let router: AnyClient;
+
+beforeAll(async () => {
+	router = await sharedClient('v2 on 2026-07-28', routerCommand(unchanged));
+}, 60_000);
+afterAll(async () => {
+	await router.close();
+	rmSync(unchanged, { recursive: true, force: true });
+});
 
 const TOOLS = [
 	'list_context_packs',
@@ -21,14 +36,12 @@ const TOOLS = [
 	'diff_context_packs',
 	'build_context_pack',
 	'get_guidance',
-	'get_definition_of_done',
 	'describe_domain',
 	'find_owner',
 	'find_contracts',
-	'list_consumers',
+	'explain_impact',
 	'find_approved_library',
-	'get_constraints',
-	'get_runbook',
+	'ask',
 ];
 
 describe.each(CLIENTS)('[T2-MCP-01] the router for %s', (kind) => {
@@ -71,7 +84,7 @@ describe('[T2-MCP-11] the tools of the router', () => {
 	});
 
 	it('give a whole pack page by page, within a budget', async () => {
-		const client = await connectedClient('v1', routerCommand(governedProject()));
+		const client = await connectedClient('v1', routerCommand(unchanged));
 		const pages: string[] = [];
 		let cursor: string | undefined;
 		do {
@@ -106,8 +119,7 @@ describe('[T2-MCP-11] the tools of the router', () => {
 		['search_context', { query: '' }, /^USAGE: Cannot call "search_context": "query"/],
 		['find_owner', { name: 'x', unknown: 1 }, /^USAGE: Cannot call "find_owner": /],
 	])('answer %s %j with a code and a sentence', async (name, args, sentence) => {
-		const client = await connectedClient('v2 on 2026-07-28', routerCommand(governedProject()));
-		const result = await client.callTool({ name, arguments: args });
+		const result = await router.callTool({ name, arguments: args });
 		expect(result.isError).toBe(true);
 		expect(shown(result)).toMatch(sentence);
 	});
@@ -115,28 +127,27 @@ describe('[T2-MCP-11] the tools of the router', () => {
 
 describe('[T2-MCP-12] the resources of the router', () => {
 	it('are the readable pack, its manifest and its entries, completed name by name', async () => {
-		const client = await connectedClient('v2 on 2026-07-28', routerCommand(governedProject()));
-		const { resources } = await client.listResources();
+		const { resources } = await router.listResources();
 		expect(resources.map(({ uri }) => uri)).toEqual([
 			'context://main/cp-v1',
 			'context://main/cp-v1/manifest',
 			'context://main/latest',
 			'context://main/latest/manifest',
 		]);
-		const [readable] = (await client.readResource({ uri: 'context://main/cp-v1' })).contents;
+		const [readable] = (await router.readResource({ uri: 'context://main/cp-v1' })).contents;
 		expect(readable).toMatchObject({ mimeType: 'text/markdown', text: expect.stringMatching(/^# Context Pack cp-v1/) });
-		const [entry] = (await client.readResource({ uri: 'context://main/cp-v1/domain/bounded-context/cart' })).contents;
+		const [entry] = (await router.readResource({ uri: 'context://main/cp-v1/domain/bounded-context/cart' })).contents;
 		expect(JSON.parse(entry?.text ?? '')).toMatchObject({ area: 'domain', kind: 'bounded-context', id: 'cart' });
 		const ref = { type: 'ref/resource', uri: 'context://{line}/{version}/{area}/{kind}/{id}' };
 		const chosen = { arguments: { line: 'main', version: 'cp-v1', area: 'domain', kind: 'bounded-context' } };
-		const ids = await client.complete({ ref, argument: { name: 'id', value: 'c' }, context: chosen });
+		const ids = await router.complete({ ref, argument: { name: 'id', value: 'c' }, context: chosen });
 		expect(ids.completion.values).toEqual(['cart']);
 		const prompt = { type: 'ref/prompt', name: 'specify_with_context' };
-		const packs = await client.complete({ ref: prompt, argument: { name: 'pack', value: '' } });
+		const packs = await router.complete({ ref: prompt, argument: { name: 'pack', value: '' } });
 		expect(packs.completion.values).toEqual(['cp-v1']);
-		const domains = await client.complete({ ref: prompt, argument: { name: 'domain', value: '' } });
+		const domains = await router.complete({ ref: prompt, argument: { name: 'domain', value: '' } });
 		expect(domains.completion.values).toEqual(['cart']);
-		const components = await client.complete({ ref: prompt, argument: { name: 'component', value: 'cart' } });
+		const components = await router.complete({ ref: prompt, argument: { name: 'component', value: 'cart' } });
 		expect(components.completion.values).toEqual(['cart-service']);
 	});
 
@@ -150,8 +161,7 @@ describe('[T2-MCP-12] the resources of the router', () => {
 		'context://MAIN/cp-v1',
 		'constructor',
 	])('do not include %s', async (uri) => {
-		const client = await connectedClient('v2 on 2026-07-28', routerCommand(governedProject()));
-		await expect(client.readResource({ uri })).rejects.toMatchObject({
+		await expect(router.readResource({ uri })).rejects.toMatchObject({
 			code: -32_602,
 			message: expect.stringMatching(/(PACK|LINE|ENTRY)_NOT_FOUND: Cannot /),
 			data: { code: expect.stringMatching(/_NOT_FOUND$/), uri },
@@ -159,7 +169,7 @@ describe('[T2-MCP-12] the resources of the router', () => {
 	});
 
 	it('[T2-MCP-07] may be kept when they are a version, and must be asked for again when they are latest', async () => {
-		const client = await connectedV2('v2 on 2026-07-28', routerCommand(governedProject()));
+		const client = await connectedV2('v2 on 2026-07-28', routerCommand(unchanged));
 		const read = (uri: string) => client.request({ method: 'resources/read', params: { uri } });
 		expect(await read('context://main/cp-v1')).toMatchObject({ ttlMs: 86_400_000, cacheScope: 'public' });
 		expect(await read('context://main/latest')).toMatchObject({ ttlMs: 0 });

@@ -1,33 +1,17 @@
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openKnowledge, prepareInstalled, readConfiguration } from '@tenet/sources';
 import { describe, expect, it } from 'vitest';
-import { type FetchingProject, fetchingProject, gitPack, smallPack } from '../support/fetching-project.ts';
-import { HAS_GIT, startGitServer } from '../support/git-server.ts';
+import { type FetchingProject, gitPack, smallPack } from '../support/fetching-project.ts';
+import { HAS_GIT } from '../support/git-server.ts';
+import { publishedVersions } from '../support/published-versions.ts';
 import { canInjectFaults } from '../support/store/fault-injection.ts';
-import { finished, started, TENET } from '../support/tenet-command.ts';
+import { finished, TENET } from '../support/tenet-command.ts';
 
 const LONG = { timeout: 300_000 };
-const KILLS = 12;
 const possible = HAS_GIT && canInjectFaults();
 if (!possible)
 	process.stderr.write('Kills at each rename of a fetch are not tested: strace is missing or may not attach.\n');
-
-async function versions() {
-	const server = await startGitServer();
-	const author = server.repository('security');
-	author.commit(smallPack('security', '1.0.0', 'One.'));
-	author.tag('v1.0.0');
-	const project = fetchingProject(gitPack('security', server.url('security')));
-	let number = 1;
-	const publish = () => {
-		number += 1;
-		author.commit(smallPack('security', `${number}.0.0`, `Number ${number}.`));
-		author.tag(`v${number}.0.0`);
-		return `v${number}.0.0`;
-	};
-	return { server, project, publish };
-}
 
 /** What governs for whoever reads the pack now; `none` when nothing is installed. */
 async function governing({ root }: FetchingProject): Promise<string> {
@@ -42,7 +26,7 @@ async function governing({ root }: FetchingProject): Promise<string> {
 
 describe.skipIf(!possible)('[T3-FETCH-40] a fetch that is killed leaves the old version or the new one', () => {
 	it('at each rename and link it makes, the first time, for an update and for a changed address', LONG, async () => {
-		const { server, project, publish } = await versions();
+		const { server, project, publish } = await publishedVersions();
 		const other = server.repository('other');
 		other.commit(smallPack('security', '9.0.0', 'Number 99.'));
 		const rounds = [
@@ -106,33 +90,3 @@ async function killAtEach(project: FetchingProject, look: () => Promise<void>): 
 	}
 	return kills;
 }
-
-describe.skipIf(!HAS_GIT)('[T3-FETCH-41] fetches that meet', () => {
-	it('leave the old version or the new one when they are killed at any moment', LONG, async () => {
-		const { project, publish } = await versions();
-		await project.fetch();
-		for (let killed = 0; killed < KILLS; killed++) {
-			const version = publish();
-			const running = started([...TENET, 'pack', 'fetch'], { folder: project.root, env: { TENET_USER_CONFIG: '' } });
-			await new Promise((resolve) => setTimeout(resolve, 200 + Math.random() * 400));
-			await running.stop('SIGKILL');
-			const { pack, exit } = await project.fetch();
-			expect({ exit, after: pack.after?.version }).toEqual({ exit: 0, after: version });
-		}
-		expect(project.git('security', 'fsck', '--no-dangling')).toBe('');
-	});
-
-	it('come to one result, one after the other', LONG, async () => {
-		const { project, publish, server } = await versions();
-		const first = await Promise.all(Array.from({ length: 4 }, () => project.fetch()));
-		expect(first.map(({ exit }) => exit)).toEqual([0, 0, 0, 0]);
-		expect(first.filter(({ pack }) => pack.outcome === 'installed')).toHaveLength(1);
-		publish();
-		const next = await Promise.all(Array.from({ length: 4 }, () => project.fetch()));
-		expect(next.map(({ exit }) => exit)).toEqual([0, 0, 0, 0]);
-		expect(next.filter(({ pack }) => pack.outcome === 'installed')).toHaveLength(1);
-		expect(server.asked.filter((line) => line.startsWith('POST'))).toHaveLength(2);
-		const snapshot = readFileSync(join(project.installed('security'), '.git/tenet/pack.snapshot'));
-		expect(snapshot.toString('latin1')).toContain('v2.0.0');
-	});
-});

@@ -189,7 +189,7 @@ describe.skipIf(!HAS_GIT)('[S2-FR-022] [S2-NFR-006] [T3-FETCH-12] once it is fet
 
 describe.skipIf(!HAS_GIT)('[S2-NFR-001] [T3-FETCH-13] a typical pack is fetched while somebody waits for it', () => {
 	it('has 200 artifacts within half a minute, and asks once and gets nothing when nothing changed', {
-		timeout: 30_000,
+		timeout: 60_000,
 	}, async () => {
 		const server = await startGitServer();
 		const names = Array.from({ length: 200 }, (_, number) => `policy-${number}`);

@@ -3,7 +3,7 @@ import { heldReading } from '../support/held-reading.ts';
 import { build } from '../support/projects/building.ts';
 import { type SealedShop, sealedShop } from '../support/projects/sealed-shop.ts';
 import { sayPolicy } from '../support/projects/shop-project.ts';
-import { madeFolder } from '../support/temporary-folder.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { started, TENET } from '../support/tenet-command.ts';
 
 const PATIENT = { timeout: 60_000 };
@@ -40,10 +40,10 @@ describe.skipIf(process.platform !== 'linux')('[T3-COMFORT-01] work that holds i
 		'is said on a terminal by %s, and taken away when it is done',
 		async (name, asked) => {
 			const { words, reads, shown, answered } = asked;
-			const held = heldReading(madeFolder(), reads);
+			const held = heldReading(temporaryFolder(), reads);
 			const [node, main] = TENET;
 			const typed = [node, ...held.words, main, ...name.split(' '), ...words].map((word) => `'${word}'`).join(' ');
-			const env = { TERM: 'xterm', TENET_CACHE: madeFolder() };
+			const env = { TERM: 'xterm', TENET_CACHE: temporaryFolder() };
 			const running = started(['script', '-qec', typed, '/dev/null'], { folder: shop.folder, env });
 			// Only what is shown lets the work go on.
 			await running.said(`${ERASE}${shown}`);
@@ -59,9 +59,9 @@ describe.skipIf(process.platform !== 'linux')('[T3-COMFORT-01] work that holds i
 
 	it.each(['context fsck', 'pack validate'])('is not said by %s into a pipe', async (name) => {
 		const { words, reads } = COMMANDS[name] as Watched;
-		const held = heldReading(madeFolder(), reads);
+		const held = heldReading(temporaryFolder(), reads);
 		const [node, main] = TENET;
-		const env = { TENET_CACHE: madeFolder() };
+		const env = { TENET_CACHE: temporaryFolder() };
 		const running = started([node, ...held.words, main, ...name.split(' '), ...words], { folder: shop.folder, env });
 		setTimeout(held.release, 1_500);
 		const { exit, stderr } = await running.ended;

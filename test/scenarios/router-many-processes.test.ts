@@ -7,7 +7,7 @@ import { type Built, build, builtBy } from '../support/projects/building.ts';
 import { PII, sayPolicy, shopIn } from '../support/projects/shop-project.ts';
 import { lineNow } from '../support/store/store-process.ts';
 import { madeFolder } from '../support/temporary-folder.ts';
-import { type Running, started, TENET, tenet } from '../support/tenet-command.ts';
+import { modest, type Running, started, TENET, tenet } from '../support/tenet-command.ts';
 
 const BUILDERS = 32;
 const KILLS = 60;
@@ -26,7 +26,7 @@ function building(where: string, env: Readonly<Record<string, string>> = {}): Ru
 
 /** Many processes that build at the same moment into one store. */
 async function buildAtOnce(folders: readonly string[], store: string): Promise<readonly Built[]> {
-	const running = folders.map((where) => building(where, { TENET_STORE: store }));
+	const running = folders.map((where) => modest(building(where, { TENET_STORE: store })));
 	return (await Promise.all(running.map(({ ended }) => ended))).flatMap(builtBy);
 }
 

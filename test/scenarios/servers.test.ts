@@ -1,37 +1,55 @@
+import { rmSync } from 'node:fs';
 import { digestOf } from '@tenet/kernel';
-import { AREAS, AreaIndex } from '@tenet/knowledge';
-import { describe, expect, it, vi } from 'vitest';
-import { areaCommand, listeningAreaServer } from '../support/area-server.ts';
-import { governedProject, policy, writeGoverned } from '../support/governed-project.ts';
+import { AREAS, type Area, AreaIndex } from '@tenet/knowledge';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { areaCommand, listeningAreaServer, sharedAreaServer } from '../support/area-server.ts';
+import { governedIn, governedProject, policy, writeGoverned } from '../support/governed-project.ts';
 import { type AnyClient, CLIENTS, connectedClient, type ToolResult } from '../support/mcp-clients.ts';
+import { madeFolder } from '../support/temporary-folder.ts';
 import { finished, started } from '../support/tenet-command.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
+/** What most tests only read: a project that stays as it is, and one server of each area over it. */
+const unchanged = governedIn(madeFolder());
+const urls = new Map<Area, string>();
+const urlOf = (area: Area): string => urls.get(area) ?? '';
+
+beforeAll(async () => {
+	for (const area of AREAS) urls.set(area, (await sharedAreaServer(area, unchanged)).url);
+}, 60_000);
+afterAll(() => rmSync(unchanged, { recursive: true, force: true }));
+
 const QUESTIONS = {
 	platform: ['get_guidance', 'get_definition_of_done'],
 	domain: ['describe_domain', 'find_owner', 'check_ownership', 'check_invariants', 'find_touched_invariants'],
-	integration: ['find_contracts', 'list_consumers'],
+	integration: [
+		'find_contracts',
+		'list_consumers',
+		'classify_change',
+		'explain_impact',
+		'check_removal',
+		'plan_migration',
+		'check_plan',
+	],
 	component: ['find_approved_library', 'get_constraints', 'get_runbook'],
 } as const;
 
 describe.each(AREAS)('[T2-SERVER-01] the %s server', (area) => {
 	it.each(CLIENTS)('answers tools, resources, templates and prompts over stdio to %s', async (kind) => {
 		const [command, main] = areaCommand(area);
-		const client = await connectedClient(kind, { command, args: [main], cwd: governedProject() });
+		const client = await connectedClient(kind, { command, args: [main], cwd: unchanged });
 		await expectWholeServer(client, area);
 	});
 
 	it.each(CLIENTS)('answers the same over HTTP to %s', async (kind) => {
-		const { url } = await listeningAreaServer(area, governedProject());
-		await expectWholeServer(await connectedClient(kind, { url }), area);
+		await expectWholeServer(await connectedClient(kind, { url: urlOf(area) }), area);
 	});
 });
 
 describe('[T2-SERVER-02] what a server publishes', () => {
 	it.each(AREAS)('is an index whose every digest names the bytes that the %s server sends', async (area) => {
-		const { url } = await listeningAreaServer(area, governedProject());
-		const client = await connectedClient('v2 on 2026-07-28', { url });
+		const client = await areaClient(area);
 		const index = AreaIndex.parse(JSON.parse(await textOf(client, `${area}://index`)));
 		expect(index.area).toBe(area);
 		expect(index.layers.map(({ pack }) => pack)).toEqual(['builtin', 'project']);
@@ -43,8 +61,7 @@ describe('[T2-SERVER-02] what a server publishes', () => {
 	});
 
 	it('is found by completion, name by name', async () => {
-		const { url } = await listeningAreaServer('platform', governedProject());
-		const client = await connectedClient('v1', { url });
+		const client = await connectedClient('v1', { url: urlOf('platform') });
 		const ref = { type: 'ref/resource', uri: 'platform://{kind}/{id}' };
 		const kinds = await client.complete({ ref, argument: { name: 'kind', value: 'pol' } });
 		expect(kinds.completion.values).toEqual(['policy']);
@@ -63,8 +80,7 @@ describe('[T2-SERVER-02] what a server publishes', () => {
 		'domain://bounded-context/cart',
 		'file:///etc/passwd',
 	])('has nothing at %s', async (uri) => {
-		const { url } = await listeningAreaServer('platform', governedProject());
-		const client = await connectedClient('v2 on 2026-07-28', { url });
+		const client = await areaClient('platform');
 		await expect(client.readResource({ uri })).rejects.toMatchObject({ code: -32_602, data: { uri } });
 	});
 });
@@ -174,24 +190,21 @@ describe('[T2-SERVER-06] the command of a server', () => {
 		[['--config', 'missing.yaml'], /^INVALID_CONFIG: /],
 	])('refuses %j with one sentence and exit code 2', async (words, sentence) => {
 		const { exit, stdout, stderr } = await finished([...areaCommand('platform'), ...words], {
-			folder: governedProject(),
+			folder: unchanged,
 		});
 		expect([exit, stdout]).toEqual([2, '']);
 		expect(stderr).toEqual(sentence instanceof RegExp ? expect.stringMatching(sentence) : sentence);
 	});
 
 	it('names who holds the port it wants', async () => {
-		const folder = governedProject();
-		const { url } = await listeningAreaServer('domain', folder);
-		const words = [...areaCommand('platform'), '--http', new URL(url).port] as const;
-		const { exit, stderr } = await finished(words, { folder });
+		const words = [...areaCommand('platform'), '--http', new URL(urlOf('domain')).port] as const;
+		const { exit, stderr } = await finished(words, { folder: unchanged });
 		expect(exit).toBe(2);
 		expect(stderr).toMatch(/^ADDRESS_IN_USE: .* is taken by tenet-domain /);
 	});
 
 	it('says how it is at /healthz, having looked', async () => {
-		const { url } = await listeningAreaServer('component', governedProject());
-		const answer = await fetch(new URL('/healthz', url));
+		const answer = await fetch(new URL('/healthz', urlOf('component')));
 		expect(await answer.json()).toMatchObject({
 			status: 'ok',
 			name: 'tenet-component',
@@ -219,9 +232,8 @@ async function expectWholeServer(client: AnyClient, area: keyof typeof QUESTIONS
 	expect(listed.content[0]?.text).toBe(JSON.stringify(listed.structuredContent));
 }
 
-async function areaClient(area: (typeof AREAS)[number]): Promise<AnyClient> {
-	const { url } = await listeningAreaServer(area, governedProject());
-	return connectedClient('v2 on 2026-07-28', { url });
+function areaClient(area: Area): Promise<AnyClient> {
+	return connectedClient('v2 on 2026-07-28', { url: urlOf(area) });
 }
 
 async function textOf(client: AnyClient, uri: string): Promise<string> {

@@ -15,10 +15,16 @@ export interface ListeningServer {
 
 /** Starts an area's server on a free port, stopped when the test is over. */
 export async function listeningAreaServer(area: Area, folder: string): Promise<ListeningServer> {
-	const running = started([...areaCommand(area), '--http', '0'], { folder });
+	const listening = await sharedAreaServer(area, folder);
 	onTestFinished(async () => {
-		await running.stop('SIGKILL');
+		await listening.running.stop('SIGKILL');
 	});
+	return listening;
+}
+
+/** As `listeningAreaServer`, for tests that only read: it is stopped with all that their file started. */
+export async function sharedAreaServer(area: Area, folder: string): Promise<ListeningServer> {
+	const running = started([...areaCommand(area), '--http', '0'], { folder });
 	const url = await new Promise<string>((resolve, reject) => {
 		let said = '';
 		running.child.stderr?.on('data', (text: string) => {

@@ -26,7 +26,11 @@ const FILES: Readonly<Record<string, string>> = {
 
 /** A project with a small pack of its own, in an empty folder whose path has a space. */
 export function governedProject(): string {
-	const root = temporaryFolder();
+	return governedIn(temporaryFolder());
+}
+
+/** As `governedProject`, in a folder that its maker removes. */
+export function governedIn(root: string): string {
 	for (const [file, text] of Object.entries(FILES)) writeGoverned(root, file, text);
 	return root;
 }

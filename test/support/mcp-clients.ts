@@ -44,8 +44,14 @@ const NAME = { name: 'tenet-test', version: '0.0.0' };
 
 /** A connected client, closed when the test is over. */
 export async function connectedClient(kind: ClientKind, reach: Reach): Promise<AnyClient> {
-	const client = kind === 'v1' ? await connectedV1(reach) : await connectedV2(kind, reach);
+	const client = await sharedClient(kind, reach);
 	onTestFinished(() => client.close());
+	return client;
+}
+
+/** A connected client for several tests: whoever connects it closes it. */
+export async function sharedClient(kind: ClientKind, reach: Reach): Promise<AnyClient> {
+	const client = kind === 'v1' ? await connectedV1(reach) : await connectedV2(kind, reach);
 	return client as unknown as AnyClient;
 }
 

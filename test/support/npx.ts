@@ -6,10 +6,25 @@ export interface Ran {
 	readonly stderr: string;
 }
 
+/** A program of published packages: where it was installed, and the words that start it. */
+export type PublishedTool = readonly [program: string, ...words: string[]];
+
+/**
+ * Installs packages as `npx` does, once, and tells how to start a program of theirs without asking npm again: by the
+ * Node that is one of the packages, or by the one here. Nothing on a machine that has no registry.
+ */
+export function publishedTool(packages: readonly string[], name: string): PublishedTool | undefined {
+	const wanted = packages.flatMap((spec) => ['-p', spec]);
+	const where = `command -v node && command -v ${name}`;
+	const { status, stdout } = spawnSync('npx', ['-y', ...wanted, '-c', where], { encoding: 'utf8', timeout: 120_000 });
+	const [node = '', program = ''] = stdout.split('\n');
+	return status === 0 ? [node, program] : undefined;
+}
+
 /** Runs a published tool. */
-export function npx(words: readonly string[]): Promise<Ran> {
+export function ran([program, ...first]: PublishedTool, words: readonly string[]): Promise<Ran> {
 	return new Promise((resolve, reject) => {
-		const child = spawn('npx', ['-y', ...words]);
+		const child = spawn(program, [...first, ...words]);
 		let stdout = '';
 		let stderr = '';
 		child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -21,9 +36,4 @@ export function npx(words: readonly string[]): Promise<Ran> {
 		child.on('error', reject);
 		child.on('close', (exit) => resolve({ exit, stdout, stderr }));
 	});
-}
-
-/** Whether a published tool can be had here: a machine without a registry has no way to it. */
-export function canBeHad(words: readonly string[]): boolean {
-	return spawnSync('npx', ['-y', ...words], { stdio: 'ignore', timeout: 120_000 }).status === 0;
 }

@@ -29,6 +29,7 @@ export interface ServedApi {
 
 export async function servedApi(options: Partial<ListenOptions> = {}): Promise<ServedApi> {
 	const folder = madeFolder();
+	const remove = () => rmSync(folder, { recursive: true, force: true });
 	const governed: Governed[] = [CONSTITUTION, ...Array.from({ length: 40 }, (_, number) => policy(number))];
 	const packs = options.packs ?? packsOver(folder, () => governed);
 	const logged: string[] = [];
@@ -43,6 +44,9 @@ export async function servedApi(options: Partial<ListenOptions> = {}): Promise<S
 		usage: () => ({ cpuSeconds: 1.5, residentBytes: 1_000_000, startedAtSeconds: 1_700_000_000 }),
 		port: 0,
 		...options,
+	}).catch((error: unknown) => {
+		remove();
+		throw error;
 	});
 	return {
 		...api,
@@ -55,7 +59,7 @@ export async function servedApi(options: Partial<ListenOptions> = {}): Promise<S
 		},
 		close: async () => {
 			await api.close();
-			rmSync(folder, { recursive: true, force: true });
+			remove();
 		},
 	};
 }

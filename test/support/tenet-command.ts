@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 
@@ -60,6 +61,12 @@ if (process.env['VITEST'] !== undefined)
 		await Promise.allSettled([...children].map((child) => child.stop('SIGKILL')));
 	});
 
+/** One of very many that were just started: together they leave the machine to the test files that run beside them. */
+export function modest(running: Running): Running {
+	if (running.child.pid !== undefined) setPriority(running.child.pid, constants.priority.PRIORITY_LOW);
+	return running;
+}
+
 export function started([program, ...words]: readonly [string, ...string[]], circumstances: Circumstances): Running {
 	const { folder, env = {}, group = false } = circumstances;
 	const child = spawn(program, words, {
@@ -112,7 +119,7 @@ export function started([program, ...words]: readonly [string, ...string[]], cir
 /** Without what npm, Vitest and the packs of whoever runs the tests leave behind: Tenet would be another one for them. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
 	const clean = Object.entries(process.env).filter(
-		([name]) => !/^(npm_|VITEST|TENET_|NODE_OPTIONS$|NODE_ENV$|FORCE_COLOR$)/.test(name),
+		([name]) => !/^(npm_|VITEST|TENET_|NODE_OPTIONS$|NODE_ENV$|FORCE_COLOR$|NO_COLOR$)/.test(name),
 	);
 	return { ...Object.fromEntries(clean), TENET_USER_CONFIG: '' };
 }
