@@ -21,6 +21,7 @@ export const FAILURES = {
 	PACK_NOT_FOUND: { status: 404, exit: 2, meaning: 'No Context Pack has this reference.' },
 	LINE_NOT_FOUND: { status: 404, exit: 2, meaning: 'No line has this name.' },
 	ENTRY_NOT_FOUND: { status: 404, exit: 2, meaning: 'The Context Pack has no such entry.' },
+	QUESTION_NOT_FOUND: { status: 404, exit: 2, meaning: 'Nobody here answers a question of this name.' },
 	OBJECT_NOT_FOUND: { status: 404, exit: 2, meaning: 'The store holds no object of this digest.' },
 	ROUTE_NOT_FOUND: { status: 404, exit: 2, meaning: 'There is nothing at this address.' },
 	METHOD_NOT_ALLOWED: { status: 405, exit: 2, meaning: 'The address exists, but does not answer this method.' },

@@ -1,4 +1,7 @@
 /** What a question is made of, for the packages that ask more than what stands in an artifact: apart from the index, as its words are. */
+export { APPROVERS, type ApprovalState, type ApprovingRole, approvalOf } from './approvals/approval-of.ts';
+export { APPROVAL_RULES, approvalProblem } from './approvals/approval-problem.ts';
+export { coveredDigest } from './approvals/covered-digest.ts';
 export { folded } from './naming/folded-name.ts';
 export { nearestNames } from './naming/nearest-names.ts';
 export { counted, firstOf, listed, quoted } from './naming/wording.ts';

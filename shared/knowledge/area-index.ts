@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Area, ArtifactId, ArtifactUri, LayerName, Provenance } from './artifact.ts';
 
 export const AREA_INDEX_MEDIA_TYPE = 'application/vnd.tenet.area-index.v1+json';
+export const AREA_INDEX_CHANGES_MEDIA_TYPE = 'application/vnd.tenet.area-index-changes.v1+json';
 export const ARTIFACT_MEDIA_TYPE = 'application/vnd.tenet.artifact.v1+json';
 
 /** One pack in precedence order, with its declared version and the digest of its recognised files. */
@@ -42,8 +43,8 @@ export const IndexEntry = z.strictObject({
 	tags: z.array(z.string()),
 	/** Artifacts without which this one cannot be understood: they come along into a scoped pack. */
 	requires: z.array(ArtifactUri),
-	/** Artifacts worth knowing: they come as links, with the authored reason. */
-	suggests: z.array(z.strictObject({ uri: ArtifactUri, when: z.string().optional() })),
+	/** Artifacts worth knowing: they come as links, with the authored situation and the reason beside it. */
+	suggests: z.array(z.strictObject({ uri: ArtifactUri, when: z.string().optional(), reason: z.string().optional() })),
 });
 export type IndexEntry = z.infer<typeof IndexEntry>;
 
@@ -64,3 +65,17 @@ export const AreaIndex = z.strictObject({
 	warnings: z.array(Warning),
 });
 export type AreaIndex = z.infer<typeof AreaIndex>;
+
+/**
+ * What a knowledge server publishes at `<area>://index?since=<digest>`, when it remembers the index of that digest: what
+ * differs, so that a build after one change of thousands costs that change. All but the entries is said whole.
+ */
+export const AreaIndexChanges = AreaIndex.omit({ entries: true }).extend({
+	mediaType: z.literal(AREA_INDEX_CHANGES_MEDIA_TYPE),
+	/** The digest of the index that it is to be laid over. */
+	since: Digest,
+	/** Those that are new or say something else. Sorted by uri, by code point. */
+	changed: z.array(IndexEntry),
+	removed: z.array(ArtifactUri),
+});
+export type AreaIndexChanges = z.infer<typeof AreaIndexChanges>;

@@ -22,6 +22,7 @@ export { findNamed } from './naming/find-named.ts';
 export { nearestNames } from './naming/nearest-names.ts';
 export { areaIndex } from './resolution/area-index-of.ts';
 export { artifactBody } from './resolution/artifact-body.ts';
+export { indexChanges, withIndexChanges } from './resolution/index-changes.ts';
 export { indexDigest } from './resolution/index-digest.ts';
 export { referencePlace } from './resolution/reference-place.ts';
 export { RESOLUTION_RULES } from './resolution/resolution-findings.ts';

@@ -3,9 +3,11 @@
  * asks and searches is published in authoring.ts, asking.ts and searching.ts (docs/adr/0007).
  */
 export {
+	AREA_INDEX_CHANGES_MEDIA_TYPE,
 	AREA_INDEX_MEDIA_TYPE,
 	ARTIFACT_MEDIA_TYPE,
 	AreaIndex,
+	AreaIndexChanges,
 	IndexEntry,
 	LayerSource,
 	Warning,
@@ -36,7 +38,7 @@ export type { LoadedPack } from './loading/load-pack.ts';
 export type { ParseCache, ParsedContent, ParsedFile } from './loading/parse-cache.ts';
 export type { PackFile, PackFiles } from './pack-files.ts';
 export type { AgentPrompt, AgentPromptArgument, Completes, PackInForce } from './prompts/agent-prompt.ts';
-export type { Answer, AnswerSource, KnowledgeView, Question, ViewEntry } from './question.ts';
+export type { Answer, AnswerSource, ImmediateQuestion, KnowledgeView, Question, ViewEntry } from './question.ts';
 export type { Asked } from './questions/ask-question.ts';
 export { artifactMarkdown, type ReadableArtifact } from './rendering/artifact-markdown.ts';
 export type { AreaContent } from './resolution/area-index-of.ts';

@@ -25,7 +25,7 @@ export interface KnowledgeView {
 	/** The areas that this view has; all four unless it says. What stands in another is unknown here, not absent. */
 	readonly areas?: readonly Area[];
 	/** The packs it was resolved from, in precedence order, where the view knows them. */
-	readonly packs?: readonly Pick<LayerSource, 'layer' | 'pack'>[];
+	readonly packs?: readonly Pick<LayerSource, 'layer' | 'pack' | 'version'>[];
 	/** What is wrong with what was authored, where the view knows it. */
 	readonly warnings?: readonly Warning[];
 	/** Of one kind of one area, sorted by uri. */
@@ -56,7 +56,7 @@ export interface Answer {
 }
 
 /** One question an area answers: an MCP tool of its server and of the router, by the same code. */
-export interface Question {
+export interface Question<Given extends Answer | Promise<Answer> = Answer | Promise<Answer>> {
 	/** `^[a-z][a-z0-9_]{2,39}$`, verb first (MCP-NOTES point 5). */
 	readonly name: string;
 	readonly area: Area;
@@ -64,6 +64,14 @@ export interface Question {
 	/** A constant, key words first; never built from content. */
 	readonly description: string;
 	readonly parameters: z.ZodObject;
-	/** `parameters` were parsed by the schema above. */
-	answer(view: KnowledgeView, parameters: JsonObject): Answer;
+	/**
+	 * The parameter that is a day and means today where it is not given. Whoever asks fills it in (`asked-today.ts`): what
+	 * answers has no clock.
+	 */
+	readonly today?: string;
+	/** `parameters` were parsed by the schema above. A promise where something is judged that takes its time. */
+	answer(view: KnowledgeView, parameters: JsonObject): Given;
 }
+
+/** A question whose answer needs nothing but a look. */
+export type ImmediateQuestion = Question<Answer>;

@@ -59,6 +59,7 @@ class Composition {
 	readonly #open: (OpenList | OpenMapping)[] = [];
 	#root: JsonValue[] = [];
 	#documents = 0;
+	#aliases = 0;
 	#keys = 0;
 
 	constructor(text: YamlText) {
@@ -110,8 +111,10 @@ class Composition {
 		}
 	}
 
+	/** The first is shown: where there are many, they are one mistake, or one bomb. */
 	#alias(event: Extract<Event, { type: typeof EVENT_ID.ALIAS }>): null {
-		this.#refuse(refusals.alias(this.#text.source.slice(event.anchorStart, event.anchorEnd)), event.anchorStart - 1);
+		const name = this.#text.source.slice(event.anchorStart, event.anchorEnd);
+		if (++this.#aliases === 1) this.#refuse(refusals.alias(name), event.anchorStart - 1);
 		return null;
 	}
 

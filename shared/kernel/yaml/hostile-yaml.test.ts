@@ -15,11 +15,10 @@ function valueFrom(content: string, media: 'yaml' | 'md' = 'yaml') {
 }
 
 describe('[T2-LOAD-02] hostile YAML is refused at its exact place', () => {
-	it('refuses every alias, so that a bomb is never expanded', () => {
+	it('refuses aliases with one finding at the first, and never expands a bomb [T3-END-05]', () => {
 		const bomb = `id: x\na: &a [x, x]\n${['b', 'c', 'd'].map((name) => `${name}: [*a, *a]`).join('\n')}\n`;
-		expect(found(bomb).slice(0, 2)).toEqual([
+		expect(found(bomb)).toEqual([
 			'3:5 yaml-alias: Cannot follow the alias "*a": aliases are not read, a few lines of them can grow to gigabytes.',
-			'3:9 yaml-alias: Cannot follow the alias "*a": aliases are not read, a few lines of them can grow to gigabytes.',
 		]);
 		expect(valueFrom(bomb)).toBeUndefined();
 	});

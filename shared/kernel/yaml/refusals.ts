@@ -43,7 +43,7 @@ export function alias(name: string): Refusal {
 	return {
 		rule: 'yaml-alias',
 		message: `Cannot follow the alias ${quoted}: aliases are not read, a few lines of them can grow to gigabytes.`,
-		remedy: 'Write the value out.',
+		remedy: 'Write the value out, here and wherever else the file has an alias.',
 	};
 }
 

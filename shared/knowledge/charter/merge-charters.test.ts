@@ -41,7 +41,8 @@ function charterOf(packs: readonly Spoken[]) {
 	return { artifact: artifacts.find(({ uri }) => uri === CHARTER_URI), findings };
 }
 
-const by = (layer: LayerName, name: string) => ({ layer, pack: name, version: '1.0.0' });
+const by = (layer: LayerName, name: string) => ({ layer, pack: name });
+const from = (layer: LayerName, name: string) => ({ ...by(layer, name), version: '1.0.0' });
 
 describe('charters are composed builtin, organisations in pack order, project [S2-FR-025]', () => {
 	const PACKS: readonly Spoken[] = [
@@ -123,17 +124,23 @@ describe('charters are composed builtin, organisations in pack order, project [S
 
 	it('says which charter introduced it, and which one last said what', () => {
 		expect(charterOf(PACKS).artifact?.provenance).toEqual({
-			...by('builtin', 'builtin'),
+			...from('builtin', 'builtin'),
 			file: 'org-charter.yaml',
 			overrides: {
-				organisations: { ...by('org', 'security'), file: 'org-charter.yaml' },
-				answers: { ...by('project', 'project'), file: 'charter.yaml' },
-				policies: { ...by('org', 'architecture'), file: 'org-charter.yaml' },
-				required: { ...by('org', 'architecture'), file: 'org-charter.yaml' },
-				deselected: { ...by('project', 'project'), file: 'charter.yaml' },
-				requires: { ...by('project', 'project'), file: 'charter.yaml' },
+				organisations: { ...from('org', 'security'), file: 'org-charter.yaml' },
+				answers: { ...from('project', 'project'), file: 'charter.yaml' },
+				policies: { ...from('org', 'architecture'), file: 'org-charter.yaml' },
+				required: { ...from('org', 'architecture'), file: 'org-charter.yaml' },
+				deselected: { ...from('project', 'project'), file: 'charter.yaml' },
+				requires: { ...from('project', 'project'), file: 'charter.yaml' },
 			},
 		});
+	});
+
+	it('is the same bytes in every version of the packs that say it [T3-DIFF-03]', () => {
+		const bodyOf = (version: string) =>
+			areaIndex(resolve(PACKS.map((one) => ({ ...pack(one), version }))), 'platform').bodies.get(CHARTER_URI);
+		expect(bodyOf('1.5.0')).toBe(bodyOf('1.4.0'));
 	});
 
 	it('is indexed like any artifact, and brings what it requires', () => {

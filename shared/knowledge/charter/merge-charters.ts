@@ -20,8 +20,8 @@ export type Merging = {
  * charters advise, and nobody but the packs' owners can say which of them is wrong.
  */
 export function mergeCharters(packs: readonly CharteredPack[]): Merging {
-	const spoken = packs.flatMap(({ layer, name, version, charter }): Spoken[] =>
-		charter ? [{ source: { layer, pack: name, version }, charter }] : [],
+	const spoken = packs.flatMap(({ layer, name, charter }): Spoken[] =>
+		charter ? [{ source: { layer, pack: name }, charter }] : [],
 	);
 	return {
 		organisations: [...new Set(spoken.flatMap(({ charter }) => charter.organisation ?? []))],

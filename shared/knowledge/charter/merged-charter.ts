@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { LayerName } from '../artifact.ts';
 import { text, texts, uri } from '../kinds/field.ts';
 
-/** Which pack said an element of the charter. */
-export const CharterSource = z.strictObject({
+/**
+ * Which pack said an element of the charter. Not in which version, which is told once, with the pack's layer: a new number
+ * alone says nothing new, and gives no new digest. A version that an older seal has here is passed over.
+ */
+export const CharterSource = z.object({
 	layer: LayerName.describe('The layer of the pack that says it.'),
 	pack: z.string().describe('The pack that says it.'),
-	version: z.string().describe('Its version.'),
 });
 export type CharterSource = z.infer<typeof CharterSource>;
 

@@ -4,6 +4,7 @@ import { titleOf } from '../kinds/title-of.ts';
 import { knownReferences } from '../resolution/known-references.ts';
 import type { LayeredPack } from '../resolution/resolution.ts';
 import { checkEnds } from './check-ends.ts';
+import { differingReasons } from './differing-reasons.ts';
 import { graphReferences } from './graph-references.ts';
 import { type Aliases, type JoinedFragments, joinEdges } from './join-fragments.ts';
 import { joinedBefore } from './joined-before.ts';
@@ -21,7 +22,7 @@ export function buildGraph(
 	const joined = joinedBefore(packs, aliases);
 	return {
 		graph: new JoinedGraph(joined, there),
-		findings: [...checkEnds(joined, there), ...requireCycles(joined, artifacts)],
+		findings: [...checkEnds(joined, there), ...differingReasons(joined), ...requireCycles(joined, artifacts)],
 	};
 }
 
@@ -82,7 +83,11 @@ function ownEdges(artifact: ResolvedArtifact): readonly GraphEdge[] {
 	});
 	return [
 		...requires.map((target) => said('requires', target)),
-		...suggests.map(({ uri, when }) => ({ ...said('suggests', uri), ...(when !== undefined && { when }) })),
+		...suggests.map(({ uri, when, reason }) => ({
+			...said('suggests', uri),
+			...(when !== undefined && { when }),
+			...(reason !== undefined && { reason }),
+		})),
 	];
 }
 

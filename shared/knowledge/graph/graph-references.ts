@@ -4,7 +4,7 @@ import type { GraphEdge, GraphReferences } from './reference-graph.ts';
 
 interface Said {
 	readonly requires: Set<ArtifactUri>;
-	readonly suggests: Map<ArtifactUri, readonly string[]>;
+	readonly suggests: Map<ArtifactUri, readonly Pick<GraphEdge, 'when' | 'reason'>[]>;
 }
 
 /**
@@ -25,19 +25,21 @@ export function graphReferences(
 	return new Map(
 		[...bySource].map(([source, { requires, suggests }]) => [
 			source,
-			{ requires: [...requires], suggests: [...suggests].map(([uri, whens]) => suggestionOf(uri, whens)) },
+			{ requires: [...requires], suggests: [...suggests].map(([uri, all]) => suggestionOf(uri, all)) },
 		]),
 	);
 }
 
-function hears({ requires, suggests }: Said, { relation, when }: GraphEdge, to: ArtifactUri): boolean {
-	if (relation === 'requires') requires.add(to);
-	else if (relation === 'suggests') suggests.set(to, [...(suggests.get(to) ?? []), ...(when ? [when] : [])]);
+function hears({ requires, suggests }: Said, edge: GraphEdge, to: ArtifactUri): boolean {
+	if (edge.relation === 'requires') requires.add(to);
+	else if (edge.relation === 'suggests') suggests.set(to, [...(suggests.get(to) ?? []), edge]);
 	else return false;
 	return true;
 }
 
-/** Several situations are all said: each was written by somebody. */
-function suggestionOf(uri: ArtifactUri, whens: readonly string[]): Suggestion {
-	return { uri, ...(whens.length > 0 && { when: whens.join('; ') }) };
+/** Several situations and reasons are all said: each was written by somebody. */
+function suggestionOf(uri: ArtifactUri, said: readonly Pick<GraphEdge, 'when' | 'reason'>[]): Suggestion {
+	const all = (name: 'when' | 'reason') => [...new Set(said.flatMap(({ [name]: text }) => text || []))].join('; ');
+	const [when, reason] = [all('when'), all('reason')];
+	return { uri, ...(when !== '' && { when }), ...(reason !== '' && { reason }) };
 }

@@ -14,6 +14,7 @@ export const GRAPH_RULES = {
 	'graph-edge-dangling': { severity: 'warning', meaning: 'An edge has an end that no pack has.' },
 	'graph-artifact-absent': { severity: 'warning', meaning: 'A node stands for an artifact that no pack has.' },
 	'graph-cycle': { severity: 'warning', meaning: 'Things require each other in a circle.' },
+	'graph-reason-differs': { severity: 'advice', meaning: 'An edge is said twice, with two reasons; one is kept.' },
 	'graph-self-edge': { severity: 'warning', meaning: 'An edge leads from a thing to itself.' },
 } as const satisfies Record<string, { severity: Severity; meaning: string }>;
 

@@ -66,11 +66,18 @@ function remembered(names: Map<string, string>, text: string, name: string): str
 	return name;
 }
 
-/** One edge for all that say the same, with all their origins; sorted. */
+/** What makes two edges one: all that they say but the reason. */
+export function edgeKey({ source, target, relation, when }: EdgeName): string {
+	return [source, target, relation, when ?? ''].join('\u0000');
+}
+
+type EdgeName = Pick<GraphEdge, 'source' | 'target' | 'relation'> & { readonly when?: string | undefined };
+
+/** One edge for all that say the same, with all their origins and the first reason that is given; sorted. */
 export function joinEdges(edges: readonly GraphEdge[]): readonly GraphEdge[] {
 	const byKey = new Map<string, GraphEdge>();
 	for (const edge of edges) {
-		const key = [edge.source, edge.target, edge.relation, edge.when ?? ''].join('\u0000');
+		const key = edgeKey(edge);
 		const known = byKey.get(key);
 		byKey.set(key, known ? { ...edge, ...known, origins: [...known.origins, ...edge.origins] } : edge);
 	}

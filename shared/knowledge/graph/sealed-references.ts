@@ -20,11 +20,12 @@ export function sealedReferences(
 	});
 	return graphReferences(
 		joinEdges(
-			edges.map(({ from, to, relation, when }) => ({
+			edges.map(({ from, to, relation, when, reason }) => ({
 				source: from,
 				target: to,
 				relation,
 				...(when !== undefined && { when }),
+				...(reason !== undefined && { reason }),
 				origins: [],
 			})),
 		),

@@ -52,9 +52,7 @@ function contractFields() {
 			['asyncapi', 'openapi', 'json-schema', 'avro', 'protobuf', 'graphql'],
 			'The language its document is written in.',
 		),
-		document: z
-			.union([documentPath(), LoadedDocument()], { error: DOCUMENT_PHRASE })
-			.meta({ loaded: true, description: 'The path of its document: beside this file, or in a folder below.' }),
+		document: documentField(),
 		ownerContext: id('The id of the bounded context that owns it.'),
 		lifecycle: oneOf(['draft', 'active', 'deprecated', 'sunset', 'removed'], 'Where this version stands.'),
 		channel: text('The topic, queue or base path it is spoken on.').optional(),
@@ -74,14 +72,12 @@ function contractFields() {
 			.array(
 				z.strictObject({
 					version: semver('An earlier version of the same major.'),
-					document: z.union([documentPath(), LoadedDocument()], { error: DOCUMENT_PHRASE }),
+					document: documentField(),
 				}),
 			)
-			.meta({
-				loaded: true,
-				description:
-					'The earlier versions that are still kept in the channel and read again, so that new readers meet them.',
-			})
+			.describe(
+				'The earlier versions that are still kept in the channel and read again, so that new readers meet them.',
+			)
 			.optional(),
 		noConsumers: z
 			.strictObject({
@@ -92,6 +88,12 @@ function contractFields() {
 			.optional(),
 		approval: approval().optional(),
 	};
+}
+
+function documentField() {
+	return z
+		.union([documentPath(), LoadedDocument()], { error: DOCUMENT_PHRASE })
+		.meta({ loaded: true, description: 'The path of its document: beside this file, or in a folder below.' });
 }
 
 /** The path of a contract's document as an author writes it: never out of the folder. */

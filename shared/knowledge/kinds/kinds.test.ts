@@ -15,7 +15,7 @@ describe('[T2-KIND-01] every kind of governed knowledge has a schema and a place
 				'directive tactic styleguide toolguide paradigm procedure agent-profile mission-step-contract asset ' +
 				'charter reference-graph external-resource',
 			domain: 'glossary-pack bounded-context entity invariant domain-event glossary',
-			integration: 'contract consumer integration-policy',
+			integration: 'contract consumer migration-plan integration-policy',
 			component: 'component pattern approved-library constraint runbook',
 		});
 	});

@@ -18,6 +18,8 @@ export interface References {
 export interface Suggestion {
 	readonly uri: ArtifactUri;
 	readonly when?: string;
+	/** Why it is worth knowing, where it is said beside the situation. */
+	readonly reason?: string;
 }
 
 interface Referencing {
@@ -52,11 +54,13 @@ export function referencesOf(artifact: Referencing): References {
 
 function namedBy(rule: ImpliedReference, artifact: Referencing): readonly Named[] {
 	return valuesAt(artifact.fields, rule.field).flatMap((value) => {
-		const when = whenOf(value) ?? rule.when;
+		const { when = rule.when, reason } = saidOf(value);
 		const target = typeof value === 'string' ? value : targetOf(value);
 		if (target === undefined) return [];
 		const uri = isUri(target) ? target : uriOf(rule.target, target, artifact);
-		return uri === undefined ? [] : [{ uri, rule, id: target, ...(when !== undefined && { when }) }];
+		return uri === undefined
+			? []
+			: [{ uri, rule, id: target, ...(when !== undefined && { when }), ...(reason !== undefined && { reason }) }];
 	});
 }
 
@@ -76,10 +80,15 @@ function targetOf(value: JsonObject): string | undefined {
 	return kind && `${kind.area}://${kind.kind}/${id}`;
 }
 
-function whenOf(value: string | JsonObject): string | undefined {
-	if (typeof value === 'string') return undefined;
-	const when = value['when'] ?? value['reason'] ?? value['rationale'];
-	return typeof when === 'string' && when.trim() !== '' ? when.trim() : undefined;
+/** What says the situation, be it called otherwise; and the reason beside it. */
+function saidOf(value: string | JsonObject): Omit<Suggestion, 'uri'> {
+	if (typeof value === 'string') return {};
+	const said = ['when', 'reason', 'rationale'].flatMap((name) => {
+		const text = value[name];
+		return typeof text === 'string' && text.trim() !== '' ? [text.trim()] : [];
+	});
+	const [when, reason] = said;
+	return { ...(when !== undefined && { when }), ...(reason !== undefined && { reason }) };
 }
 
 function authored(suggestion: JsonObject): readonly Suggestion[] {
@@ -88,8 +97,8 @@ function authored(suggestion: JsonObject): readonly Suggestion[] {
 	return [{ uri, ...(typeof when === 'string' && { when }) }];
 }
 
-function withoutRule({ uri, when }: Suggestion): Suggestion {
-	return { uri, ...(when !== undefined && { when }) };
+function withoutRule({ uri, when, reason }: Suggestion): Suggestion {
+	return { uri, ...(when !== undefined && { when }), ...(reason !== undefined && { reason }) };
 }
 
 function spokenOf(

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { assemblePacks } from '../assembling/assemble-packs.ts';
+import { artifactBody } from '../resolution/artifact-body.ts';
+import { resolve } from '../resolution/resolve.ts';
 import { loadPack } from './load-pack.ts';
 import { packFiles } from './pack-fixture.ts';
 
@@ -56,5 +59,61 @@ describe('[T2-LOAD-08] a contract carries its document', () => {
 		expect(load('cart.yaml', { 'contracts/cart.yaml': 'a: &a 1\nb: *a\n' }).findings[0]).toContain(
 			'contracts/cart.yaml:2:4 yaml-alias',
 		);
+	});
+});
+
+describe('[T4-RETAINED-01] a contract carries the documents of the versions that it retains', () => {
+	const retaining = (retained: string) => contract('cart.json').replace('format:', `retained: ${retained}\nformat:`);
+	const loaded = (retained: string, files: Readonly<Record<string, string>> = {}) => {
+		const all = { 'contracts/cart.contract.yaml': retaining(retained), 'contracts/cart.json': '{}', ...files };
+		const { artifacts, findings, digest } = loadPack(packFiles(all));
+		return {
+			artifacts,
+			digest,
+			findings: findings.map(({ file, position, rule }) => `${file}:${position?.line} ${rule}`),
+		};
+	};
+	const TWO = '[{version: 0.9.0, document: old/0.9.json}, {version: 0.8.0, document: old/0.8.json}]';
+	const OLD = { 'contracts/old/0.9.json': '{"a":\r\n 1}', 'contracts/old/0.8.json': '{"b": 1}' };
+
+	it('inlines each of them, and takes the files for a part of the pack', () => {
+		const { artifacts, findings } = loaded(TWO, OLD);
+		expect(findings).toEqual(['contracts/old/0.9.json:1 text-crlf']);
+		expect(artifacts[0]?.fields['retained']).toEqual([
+			{
+				version: '0.9.0',
+				document: { file: 'contracts/old/0.9.json', mediaType: 'application/json', text: '{"a":\n 1}' },
+			},
+			{
+				version: '0.8.0',
+				document: { file: 'contracts/old/0.8.json', mediaType: 'application/json', text: '{"b": 1}' },
+			},
+		]);
+		expect(loaded(TWO, { ...OLD, 'contracts/old/0.8.json': '{"c": 1}' }).digest).not.toBe(loaded(TWO, OLD).digest);
+	});
+
+	it('finds each that is missing or bad, and leaves the contract out', () => {
+		const missing = loaded(
+			'\n  - {version: 0.9.0, document: old/0.9.json}\n  - {version: 0.7.0, document: old/0.7.json}',
+			{
+				'contracts/old/0.7.json': '{"a": ',
+			},
+		);
+		expect(missing.artifacts).toEqual([]);
+		expect(missing.findings).toEqual([
+			'contracts/cart.contract.yaml:7 document-missing',
+			'contracts/old/0.7.json:1 document-malformed',
+		]);
+	});
+
+	it('is the same, to the byte that is sealed, once packs are assembled', () => {
+		const all = { 'contracts/cart.contract.yaml': retaining(TWO), 'contracts/cart.json': '{}', ...OLD };
+		const one = packFiles(all);
+		const outcome = assemblePacks([one], { name: 'all', version: '1.0.0', owner: 'us' });
+		const files = 'assembly' in outcome ? outcome.assembly.files : [];
+		const together = loadPack(packFiles(Object.fromEntries(files.map(({ path, bytes }) => [path, bytes]))));
+		const sealed = (pack: typeof together) => resolve([pack]).artifacts.map((artifact) => `${artifactBody(artifact)}`);
+		expect(sealed(together)).toHaveLength(1);
+		expect(sealed(together)).toEqual(sealed(loadPack(one)));
 	});
 });

@@ -1,18 +1,26 @@
-import { canonicalBytes, type Digest, digestOf, type FileFinding, type Finding, type JsonObject } from '@tenet/kernel';
-import { type ArtifactId, type AuthoredArtifact, artifactUri } from '../artifact.ts';
+import { type Digest, digestOf, type FileFinding, type Finding } from '@tenet/kernel';
+import { type AuthoredArtifact, artifactUri } from '../artifact.ts';
 import { charterAmong } from '../charter/find-charter.ts';
 import type { PackCharter } from '../charter/pack-charter.ts';
 import { parseCharter, parsedCharter } from '../charter/read-charter.ts';
 import type { GraphFragment } from '../graph/graph-fragment.ts';
-import { kindOfPath, type PathKind } from '../kinds/kind-of-path.ts';
+import type { PathKind } from '../kinds/kind-of-path.ts';
 import type { PackFile, PackFiles } from '../pack-files.ts';
 import type { LayeredPack, Rejected, UnheardFile } from '../resolution/resolution.ts';
 import { checkManifest } from './check-manifest.ts';
-import { MANIFEST, roleOf } from './file-roles.ts';
-import { type Documents, inlineDocument, type Located } from './inline-document.ts';
+import { MANIFEST } from './file-roles.ts';
+import { type Documents, inlineDocuments, type Located } from './inline-document.ts';
+import {
+	type Governing,
+	governingFile,
+	type KnownArtifact,
+	type KnownFile,
+	knownArtifact,
+	knownFile,
+} from './known-file.ts';
 import { orphanFindings } from './orphans.ts';
 import { describePack, versionOfContent } from './pack-descriptor.ts';
-import { parseArtifact, refersIn } from './parse-artifact.ts';
+import { refersIn } from './parse-artifact.ts';
 import type { ParseCache, ParsedContent, ParsedFile } from './parse-cache.ts';
 import { fragmentContent, parseGraph } from './parse-graph.ts';
 import { readManifest } from './read-manifest.ts';
@@ -43,8 +51,6 @@ export function loadPack(files: PackFiles, cache?: ParseCache): LoadedPack {
 	return new Loading(files, cache).run();
 }
 
-type Governing = { readonly path: string; readonly digest: Digest };
-
 class Loading {
 	readonly #pack: PackFiles;
 	readonly #documents: Documents;
@@ -53,13 +59,22 @@ class Loading {
 	readonly #rejected: Rejected[] = [];
 	readonly #unheard: UnheardFile[] = [];
 	readonly #graph: GraphFragment[] = [];
-	readonly #governing = new Map<string, Digest>();
+	readonly #governing = new Map<string, Governing>();
+	readonly #known: KnownFile[] = [];
 	readonly #referred = new Set<string>();
 	readonly #findings: Finding[];
 
 	constructor(pack: PackFiles, cache: ParseCache | undefined) {
 		this.#pack = pack;
-		this.#documents = { files: new Map(pack.files.map((file) => [file.path, file])), cache };
+		let byPath: ReadonlyMap<string, PackFile> | undefined;
+		this.#documents = {
+			// Most packs are looked into by nobody, and some have thousands of files.
+			get files() {
+				byPath ??= new Map(pack.files.map((file) => [file.path, file]));
+				return byPath;
+			},
+			cache,
+		};
 		this.#findings = [...pack.findings];
 	}
 
@@ -69,7 +84,7 @@ class Loading {
 		const charter = this.#charter();
 		const unknown = this.#files();
 		this.#reportLocated(orphanFindings(unknown.map(({ path }) => path).filter((path) => !this.#referred.has(path))));
-		this.#reportLocated(pathsThatClash(this.#pack.files.map(({ path }) => path)));
+		this.#reportLocated(pathsThatClash(this.#known));
 		this.#compareWithManifest();
 		const { layer, name } = this.#pack;
 		const digest = this.#digest();
@@ -84,7 +99,9 @@ class Loading {
 	#files(): readonly PackFile[] {
 		const unknown: PackFile[] = [];
 		for (const file of this.#pack.files) {
-			const role = roleOf(file.path);
+			const known = knownFile(file);
+			const { role } = known;
+			this.#known.push(known);
 			if (role === 'artifact') this.#artifact(file);
 			else if (role === 'graph') this.#graphFragment(file);
 			else if (role === 'unknown') unknown.push(file);
@@ -125,33 +142,37 @@ class Loading {
 	}
 
 	#artifact(file: PackFile): void {
-		const known = kindOfPath(file.path);
+		const known = knownArtifact(file, this.#documents.cache);
 		if (!known) return;
-		const parsed = parseArtifact(file, known.definition, this.#documents.cache);
-		this.#govern(file, parsed);
+		const { parsed, named, claim, kind, governing } = known;
+		this.#governing.set(file.path, governing);
 		this.#report(file.path, parsed.findings);
-		const id = parsed.content?.id ?? parsed.likelyId;
-		const named = { area: known.area, kind: known.definition.kind, id: id as ArtifactId, file: file.path };
-		const fields = parsed.content && this.#complete(parsed.content, file, known);
-		const taken = parsed.content && this.#ids.take(named, parsed.content);
+		const artifact = known.alone ?? (parsed.content && this.#complete(parsed.content, named, kind));
+		const taken = parsed.content && this.#ids.take(claim, named, parsed.content);
 		if (taken) this.#report(file.path, [taken]);
-		else if (fields && parsed.content) {
-			this.#artifacts.push(sameAsBefore(parsed.content, { ...named, fields }));
+		else if (artifact) {
+			this.#artifacts.push(artifact);
 			return;
-		} else if (id !== undefined) this.#rejected.push({ ...named, ...(parsed.lacking && { lacking: parsed.lacking }) });
-		const { refers } = parsed.content ? refersIn(file, known.definition) : parsed;
-		const from = id === undefined ? file.path : artifactUri(named.area, named.kind, named.id);
+		} else if (named.id !== undefined) {
+			this.#rejected.push({ ...named, ...(parsed.lacking && { lacking: parsed.lacking }) });
+		}
+		const { refers } = parsed.content ? refersIn(file, kind.definition) : parsed;
+		const from = named.id === undefined ? file.path : artifactUri(named.area, named.kind, named.id);
 		if (refers) this.#unheard.push({ file: file.path, from, refers });
 	}
 
-	/** The fields with the document in them, if it is there. */
-	#complete(content: ParsedContent, file: PackFile, { definition }: PathKind): JsonObject | undefined {
-		const inlined = inlineDocument(content, file.path, this.#documents);
-		if (inlined.document) this.#refer(inlined.document);
+	/** The artifact with the documents in it, if those are there. */
+	#complete(
+		content: ParsedContent,
+		named: KnownArtifact['named'],
+		{ definition }: PathKind,
+	): AuthoredArtifact | undefined {
+		const inlined = inlineDocuments(content, named.file, this.#documents);
+		for (const path of inlined.documents) this.#refer(path);
 		for (const path of referredFiles(definition, content, this.#documents)) this.#refer(path);
-		this.#report(file.path, absentAsset(definition, content, this.#documents));
+		this.#report(named.file, absentAsset(definition, content, this.#documents));
 		this.#reportLocated(inlined.findings);
-		return 'fields' in inlined ? inlined.fields : undefined;
+		return inlined.fields && sameAsBefore(content, { ...named, fields: inlined.fields });
 	}
 
 	/** A document that an artifact refers to belongs to the pack as much as the artifact. */
@@ -163,12 +184,14 @@ class Loading {
 	}
 
 	#govern(file: PackFile, parsed?: ParsedFile): void {
-		this.#governing.set(file.path, parsed ? (parsed.textDigest ?? file.digest) : textDigest(file));
+		const digest = parsed ? (parsed.textDigest ?? file.digest) : textDigest(file);
+		this.#governing.set(file.path, governingFile(file.path, digest));
 	}
 
+	/** Of the canonical JSON of a list of `{digest, path}`, sorted by path. */
 	#digest(): Digest {
-		const governing: Governing[] = [...this.#governing].map(([path, digest]) => ({ path, digest }));
-		return digestOf(canonicalBytes(governing.sort((a, b) => (a.path < b.path ? -1 : 1))));
+		const governing = [...this.#governing.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+		return digestOf(`[${governing.map(({ text }) => text).join(',')}]`);
 	}
 
 	#report(file: string, findings: readonly FileFinding[]): void {

@@ -73,11 +73,14 @@ function referring(read: AuthoredText, { area, kind }: KindDefinition, fields: J
 function contentOf(read: AuthoredText, definition: KindDefinition, { id, key, fields }: Identity): ParsedContent {
 	const naming = definition.kind === 'asset' ? 'path' : 'document';
 	const documented = Object.hasOwn(fields, naming);
+	const retained = definition.kind === 'contract' ? fields['retained'] : undefined;
+	const at = (index: number) => read.locate(['retained', index, 'document'], 'value');
 	return {
 		id,
 		fields,
 		idAt: read.locate([key], 'value'),
 		...(documented ? { documentAt: read.locate([naming], 'value') } : {}),
+		...(Array.isArray(retained) ? { retainedAt: retained.map((_, index) => at(index)) } : {}),
 	};
 }
 

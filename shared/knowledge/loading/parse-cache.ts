@@ -22,11 +22,15 @@ export interface ParsedContent {
 	/** Where later findings about the id and about the document, or an asset's file, are shown. */
 	readonly idAt: Place;
 	readonly documentAt?: Place;
+	/** The same of the documents of retained versions, in their order. */
+	readonly retainedAt?: readonly Place[];
 }
 
 /** Keeps what was parsed by what it was parsed from, so that the same bytes are parsed and checked once. */
 export interface ParseCache {
 	/** `reading` says as what the bytes were read: the same bytes as another kind say something else. */
 	get(reading: string, digest: Digest): ParsedFile | undefined;
+	/** What was got or put before is still of use, although nobody asks for it again. */
+	keep(parsed: ParsedFile): void;
 	put(reading: string, digest: Digest, parsed: ParsedFile): void;
 }

@@ -8,6 +8,11 @@ import type { Documents } from './inline-document.ts';
 import { loadingFinding } from './loading-rules.ts';
 import type { ParsedContent } from './parse-cache.ts';
 
+/** Whether what an artifact of this kind comes to depends on files of the pack that it names. */
+export function refersToFiles(kind: string): boolean {
+	return kind === 'asset' || kind === 'toolguide';
+}
+
 /** The files of the pack that doctrine refers to, beside its statements: an asset's file, a toolguide's guide. */
 export function referredFiles(
 	{ kind }: KindDefinition,

@@ -14,9 +14,11 @@ export function sameAsBefore(content: ParsedContent, artifact: AuthoredArtifact)
 
 const LOADED = new WeakMap<ParsedContent, AuthoredArtifact>();
 
-/** Of one content, only what the path says and the document can differ. */
+/** Of one content, only what the path says and the documents can differ. */
 function isSame(before: AuthoredArtifact, artifact: AuthoredArtifact): boolean {
 	if (before.file !== artifact.file || before.kind !== artifact.kind || before.area !== artifact.area) return false;
 	if (before.fields === artifact.fields) return true;
-	return JSON.stringify(before.fields['document']) === JSON.stringify(artifact.fields['document']);
+	return ['document', 'retained'].every(
+		(name) => JSON.stringify(before.fields[name]) === JSON.stringify(artifact.fields[name]),
+	);
 }

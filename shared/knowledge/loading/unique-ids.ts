@@ -5,7 +5,13 @@ import type { ParsedContent } from './parse-cache.ts';
 interface Claim {
 	readonly area: string;
 	readonly kind: string;
+	readonly id: string;
 	readonly file: string;
+}
+
+/** The same for ids that differ only by case: case-insensitive file systems and people take those for one. */
+export function claimOf({ area, kind, id }: Omit<Claim, 'file'>): string {
+	return `${area} ${kind} ${String(id).toLowerCase()}`;
 }
 
 /**
@@ -13,15 +19,13 @@ interface Claim {
  * rule could say which of the two governs.
  */
 export class UniqueIds {
-	readonly #claims = new Map<string, { readonly id: string; readonly file: string }>();
+	readonly #claims = new Map<string, Claim>();
 
-	/** Claims an identity; the finding says who has it already. */
-	take(claim: Claim, content: ParsedContent): FileFinding | undefined {
-		// Case-insensitive file systems and people take ids that differ only by case for one.
-		const key = `${claim.area} ${claim.kind} ${content.id.toLowerCase()}`;
+	/** Claims an identity, by its `claimOf`; the finding says who has it already. */
+	take(key: string, claim: Claim, content: ParsedContent): FileFinding | undefined {
 		const first = this.#claims.get(key);
 		if (!first) {
-			this.#claims.set(key, { id: content.id, file: claim.file });
+			this.#claims.set(key, claim);
 			return undefined;
 		}
 		const quoted = JSON.stringify(content.id);

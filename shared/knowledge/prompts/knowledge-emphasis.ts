@@ -9,7 +9,7 @@ export interface Emphasis {
 }
 
 /** What each area knows, and which of its questions answers it. */
-export const AREA_ASKS = {
+const AREA_ASKS = {
 	platform: [
 		'Platform (policies, NFRs, UX guidelines, definition of done): call `get_guidance` with the action you are about ' +
 			'to take, and `get_definition_of_done` before you call anything finished.',
@@ -17,10 +17,14 @@ export const AREA_ASKS = {
 	domain: [
 		'Domain (entities, invariants, boundaries, owned events): call `describe_domain` for every domain involved, and ' +
 			'`find_owner` before you read, write or emit anything that might be another domain’s.',
+		'Where the work touches business rules or data: `check_ownership` for what a component reads and writes, ' +
+			'`find_touched_invariants` for changed fields, `check_invariants` for example states.',
 	],
 	integration: [
 		'Integration (contracts, consumers, versions, deprecation): call `find_contracts` for every event and API the ' +
 			'work touches, and `list_consumers` before you change one.',
+		'Where a contract changes: `classify_change` and `explain_impact` with the new document, `plan_migration` and ' +
+			'`check_plan` when it breaks somebody, `check_removal` before a version goes.',
 	],
 	component: [
 		'Component (constraints, patterns, libraries, runbooks): call `get_constraints` for every component involved, ' +
@@ -70,10 +74,16 @@ export const AREA_EMPHASIS = {
 export const ROUTER_EMPHASIS: Emphasis = {
 	serves: 'all four areas of governed knowledge, sealed into the Context Pack that the spec pins',
 	asks: [
-		...AREA_ASKS.platform,
-		...AREA_ASKS.domain,
-		...AREA_ASKS.integration,
-		...AREA_ASKS.component,
+		'Platform (policies, NFRs, UX guidelines, definition of done): call `get_guidance` with the action you are about ' +
+			'to take, and `ask` "get_definition_of_done" before you call anything finished.',
+		'Domain (entities, invariants, boundaries, owned events): call `describe_domain` for every domain involved, ' +
+			'`find_owner` before you read, write or emit anything that might be another domain’s, and `ask` ' +
+			'"check_ownership", "find_touched_invariants" or "check_invariants" where rules or data are touched.',
+		'Integration (contracts, consumers, versions, deprecation): call `find_contracts` for every event and API the ' +
+			'work touches, `explain_impact` with the new document before you change one, and `ask` "plan_migration" and ' +
+			'"check_plan" when it breaks somebody, "check_removal" before a version goes.',
+		'Component (constraints, patterns, libraries, runbooks): `ask` "get_constraints" for every component involved, ' +
+			'call `find_approved_library` before you name a dependency, and `ask` "get_runbook" when something is broken.',
 		'Whatever no question covers: `search_context`, then `read_context` with the uris it found.',
 	],
 };

@@ -1,7 +1,8 @@
 import { Failure } from '@tenet/kernel';
 import { nearestNames } from '../naming/nearest-names.ts';
 import { listed, quoted } from '../naming/wording.ts';
-import type { Answer, KnowledgeView, Question } from '../question.ts';
+import type { Answer, KnowledgeView } from '../question.ts';
+import { parsedParameters } from './parsed-parameters.ts';
 import { QUESTIONS } from './questions.ts';
 
 const BY_NAME = new Map(QUESTIONS.map((question) => [question.name, question]));
@@ -13,27 +14,19 @@ export interface Asked {
 }
 
 /**
- * Answers a question by name, whoever asks: parses the parameters, then looks at the view.
+ * Answers a question of those that only read, whoever asks: parses the parameters, then looks at the view.
  *
- * @throws {Failure} `USAGE` when there is no such question, or its parameters are not what it takes
+ * @throws {Failure} `QUESTION_NOT_FOUND` when there is no such question, `USAGE` when its parameters are not what it takes
  */
-export function askQuestion(view: KnowledgeView, asked: Asked): Answer {
-	const question = BY_NAME.get(asked.question);
-	if (!question) throw unknownQuestion(asked.question);
-	const outcome = question.parameters.safeParse(asked.parameters);
-	if (outcome.success) return question.answer(view, outcome.data as Parameters<Question['answer']>[1]);
-	const [first] = outcome.error.issues;
-	const where = first && first.path.length > 0 ? `"${first.path.join('.')}": ` : '';
-	throw new Failure(
-		'USAGE',
-		`Cannot ask ${quoted(question.name)}: ${where}${first?.message ?? 'the parameters do not fit'}. ` +
-			`It takes ${listed(Object.keys(question.parameters.shape))}.`,
-	);
+export function askQuestion(view: KnowledgeView, { question: name, parameters }: Asked): Answer {
+	const question = BY_NAME.get(name);
+	if (!question) throw unknownQuestion(name, [...BY_NAME.keys()]);
+	return question.answer(view, parsedParameters(question, { parameters }));
 }
 
-function unknownQuestion(name: string): Failure {
-	const names = [...BY_NAME.keys()];
+/** That nobody here answers a question of this name, with the one that may be meant. */
+export function unknownQuestion(name: string, names: readonly string[]): Failure {
 	const [nearest] = nearestNames(names, name);
 	const advice = nearest === undefined ? `Ask one of ${listed(names)}.` : `Did you mean ${quoted(nearest)}?`;
-	return new Failure('USAGE', `Cannot ask ${quoted(name)}: there is no such question. ${advice}`);
+	return new Failure('QUESTION_NOT_FOUND', `Cannot ask ${quoted(name)}: there is no such question. ${advice}`);
 }

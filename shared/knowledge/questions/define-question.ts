@@ -3,13 +3,16 @@ import { z } from 'zod';
 import type { Answer, KnowledgeView, Question } from '../question.ts';
 
 /** A question whose answer sees its parameters as the schema parsed them. */
-export interface TypedQuestion<Parameters extends z.ZodObject> extends Omit<Question, 'parameters' | 'answer'> {
+export interface TypedQuestion<Parameters extends z.ZodObject, Given extends Answer | Promise<Answer>>
+	extends Omit<Question, 'parameters' | 'answer'> {
 	readonly parameters: Parameters;
-	answer(view: KnowledgeView, parameters: z.output<Parameters>): Answer;
+	answer(view: KnowledgeView, parameters: z.output<Parameters>): Given;
 }
 
 /** Forgets the type of a question's parameters, so that all questions stand in one list. */
-export function defineQuestion<Parameters extends z.ZodObject>(question: TypedQuestion<Parameters>): Question {
+export function defineQuestion<Parameters extends z.ZodObject, Given extends Answer | Promise<Answer>>(
+	question: TypedQuestion<Parameters, Given>,
+): Question<Given> {
 	return {
 		...question,
 		answer: (view: KnowledgeView, parameters: JsonObject) => question.answer(view, parameters as z.output<Parameters>),

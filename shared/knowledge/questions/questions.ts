@@ -1,4 +1,4 @@
-import type { Question } from '../question.ts';
+import type { ImmediateQuestion } from '../question.ts';
 import { describeDomain } from './describe-domain.ts';
 import { findApprovedLibrary } from './find-approved-library.ts';
 import { findContracts } from './find-contracts.ts';
@@ -13,7 +13,7 @@ import { listConsumers } from './list-consumers.ts';
  * Everything that can be asked of governed knowledge: nine, because the router adds six tools of its own and agents
  * see about fifteen (MCP-NOTES point 5).
  */
-export const QUESTIONS: readonly Question[] = [
+export const QUESTIONS: readonly ImmediateQuestion[] = [
 	getGuidance,
 	getDefinitionOfDone,
 	describeDomain,

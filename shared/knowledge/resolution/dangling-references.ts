@@ -7,13 +7,20 @@ import { dangling, type Near } from './resolution-findings.ts';
 /** What is required and is not there. `written` are the uris that some file says, in force or not. */
 export function danglingReferences(
 	artifacts: readonly ResolvedArtifact[],
-	written: ReadonlySet<string>,
+	written: () => ReadonlySet<string>,
 ): readonly Finding[] {
+	const requiring = artifacts.filter((artifact) => knownReferences(artifact).requires.length > 0);
+	if (requiring.length === 0) return [];
+	let known: ReadonlySet<string> | undefined;
+	const said = () => {
+		known ??= written();
+		return known;
+	};
 	const there = new Set<string>(artifacts.map(({ uri }) => uri));
-	return artifacts.flatMap((artifact) =>
+	return requiring.flatMap((artifact) =>
 		knownReferences(artifact)
 			.requires.filter((uri) => !there.has(uri) && !comesFromOutside(uri))
-			.map((uri) => dangling(artifact, uri, nearTo(uri, artifacts, written))),
+			.map((uri) => dangling(artifact, uri, nearTo(uri, artifacts, said()))),
 	);
 }
 

@@ -31,7 +31,8 @@ export function resolve(packs: readonly LayeredPack[]): Resolution {
 	const { stacks, findings } = stackUp(packs);
 	const settled = stacks.map((stack) => ({ stack, outcome: settleStack(stack) }));
 	const inForce = settled.flatMap(({ outcome }) => outcome.artifact ?? []);
-	const charter = resolveCharter(packs, new Set(inForce.map(({ uri }) => uri)));
+	const chartered = packs.some(({ charter: said }) => said !== undefined);
+	const charter = resolveCharter(packs, new Set(chartered ? inForce.map(({ uri }) => uri) : []));
 	const governing = sortedByUri([...inForce, ...(charter.artifact ? [charter.artifact] : [])]);
 	const aliases = artifactAliases(governing);
 	const graphs = packGraphs(packs, aliases);
@@ -49,7 +50,7 @@ export function resolve(packs: readonly LayeredPack[]): Resolution {
 			...leftOut(settled),
 			...lackingInRejected(packs),
 			...charter.findings,
-			...danglingReferences(artifacts, new Set(settled.map(({ stack }) => stack.uri))),
+			...danglingReferences(artifacts, () => new Set(settled.map(({ stack }) => stack.uri))),
 			...unknownScopes(artifacts),
 			...unheardReferences(
 				packs,

@@ -46,9 +46,9 @@ describe('[T2-LAYER-03] an override that breaks the whole is left out, and never
 
 	it('blames the layer that wrote what does not agree, when nothing below is whole', () => {
 		const { name, version, ...begun } = CONTRACT;
-		const org = layeredPack('org', { 'contract/Foo-v1': { ...begun, name } });
+		const org = layeredPack('org', { 'contract/Foo-v1': { ...begun, name }, 'bounded-context/cart': CONTEXT });
 		const { artifacts, findings } = resolve([org, layeredPack('project', { 'contract/Foo-v1': { version: '3.0.0' } })]);
-		expect(artifacts).toEqual([]);
+		expect(artifacts.map(({ kind }) => kind)).toEqual(['bounded-context']);
 		expect(findings.map(({ pack, rule }) => `${pack} ${rule}`)).toEqual(['project id-mismatch']);
 		expect(version).toBe('1.0.0');
 	});

@@ -37,22 +37,28 @@ export function stackUp(packs: readonly LayeredPack[]): Stacks {
 	const findings: Finding[] = [];
 	const stacks = [...saidByKey(packs)].map(([key, [first, ...more]]) => {
 		const { area, kind, id } = first.artifact;
+		const uri = namesOf(first.artifact).uri;
+		const broken = rejected.size === 0 ? [] : above(rejected.get(key) ?? [], first, packs);
+		if (more.length === 0) return { uri, area, kind, id, parts: [first], rejected: broken };
 		const others = more.filter(({ artifact }) => artifact.id !== id);
 		const parts = [first, ...more.filter(({ artifact }) => artifact.id === id)];
-		const lowest = packs.indexOf(first.pack);
-		const broken = (rejected.get(key) ?? []).filter(({ pack }) => packs.indexOf(pack) > lowest);
-		const stack = { uri: artifactUri(area, kind, id), area, kind, id, parts, rejected: broken };
+		const stack = { uri, area, kind, id, parts, rejected: broken };
 		findings.push(...others.map((other) => caseClash(other, stack)));
 		return stack;
 	});
 	return { stacks, findings };
 }
 
+/** Those of packs above the one that says it first. */
+function above(rejected: Stack['rejected'], { pack: lowest }: Part, packs: readonly LayeredPack[]): Stack['rejected'] {
+	return rejected.filter(({ pack }) => packs.indexOf(pack) > packs.indexOf(lowest));
+}
+
 function saidByKey(packs: readonly LayeredPack[]): ReadonlyMap<string, readonly [Part, ...Part[]]> {
 	const byKey = new Map<string, [Part, ...Part[]]>();
 	for (const pack of packs) {
 		for (const artifact of pack.artifacts) {
-			const key = keyOf(artifact);
+			const { key } = namesOf(artifact);
 			const said = byKey.get(key);
 			if (said) said.push({ pack, artifact });
 			else byKey.set(key, [{ pack, artifact }]);
@@ -72,7 +78,24 @@ function rejectedByKey(packs: readonly LayeredPack[]): ReadonlyMap<string, Stack
 	return byKey;
 }
 
-/** The same for ids that differ only by case. Area and kind are lowercase already. */
+interface Names {
+	readonly uri: ArtifactUri;
+	/** The same for ids that differ only by case. */
+	readonly key: string;
+}
+
+/** Made once for an artifact: one that did not change comes as the same object. */
+function namesOf(artifact: AuthoredArtifact): Names {
+	const known = NAMES.get(artifact);
+	if (known) return known;
+	const made = { uri: artifactUri(artifact.area, artifact.kind, artifact.id), key: keyOf(artifact) };
+	NAMES.set(artifact, made);
+	return made;
+}
+
+const NAMES = new WeakMap<AuthoredArtifact, Names>();
+
+/** Area and kind are lowercase already. */
 function keyOf({ area, kind, id }: Rejected): string {
 	return artifactUri(area, kind, id).toLowerCase();
 }

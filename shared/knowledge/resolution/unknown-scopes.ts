@@ -15,9 +15,14 @@ export const FACETS = [
  * requires is left aside, its absence is an error already.
  */
 export function unknownScopes(artifacts: readonly ResolvedArtifact[]): readonly Finding[] {
+	const scoped = artifacts.filter((artifact) => {
+		const { domains, components } = knownReferences(artifact);
+		return domains.length > 0 || components.length > 0;
+	});
+	if (scoped.length === 0) return [];
 	return FACETS.flatMap(({ facet, what, folder }) => {
 		const ids = new Set<string>(artifacts.filter(({ uri }) => uri.startsWith(folder)).map(({ id }) => id));
-		return artifacts.flatMap((artifact) => {
+		return scoped.flatMap((artifact) => {
 			const references = knownReferences(artifact);
 			return references[facet]
 				.filter((name) => !ids.has(name) && !references.requires.some((uri) => uri === `${folder}${name}`))

@@ -3,7 +3,7 @@ import { CHARTER_URI } from '../../charter/charter-artifact.ts';
 import { type CharterSource, type MergedCharter, mergedCharterShape } from '../../charter/merged-charter.ts';
 import type { KnowledgeView, ViewEntry } from '../../question.ts';
 import { isElsewhere } from './elsewhere.ts';
-import { type SourceTag, tagOf } from './source-tag.ts';
+import { charterTag, type SourceTag } from './source-tag.ts';
 
 /** What the charters say of every action, each element with whose word it is (seed 002, FR-027). */
 export interface CharterGuidance {
@@ -44,9 +44,10 @@ const SHAPE = z.object(mergedCharterShape());
 
 export function charterGuidance(view: KnowledgeView, { entry, charter }: KnownCharter): CharterGuidance {
 	const { answers = [], policies = [], deselected = [] } = charter;
+	const tagOf = (source: CharterSource) => charterTag(source, view.packs);
 	return {
 		uri: entry.uri,
-		policies: policies.map((policy) => guidedPolicy(policy, answers)),
+		policies: policies.map((policy) => guidedPolicy(policy, answers, tagOf)),
 		answers: answers.map(({ field, value, source }) => ({ field, value, ...tagOf(source) })),
 		deselected: deselected.map(({ uri, reason, source }) => ({
 			uri,
@@ -68,7 +69,11 @@ export function requirements({ required = [], deselected = [] }: KnownCharter['c
 type Policies = NonNullable<MergedCharter['policies']>;
 type Answers = NonNullable<MergedCharter['answers']>;
 
-function guidedPolicy({ field, value, enforcement, sources }: Policies[number], answers: Answers): GuidedPolicy {
+function guidedPolicy(
+	{ field, value, enforcement, sources }: Policies[number],
+	answers: Answers,
+	tagOf: (source: CharterSource) => SourceTag,
+): GuidedPolicy {
 	const also = sources.slice(0, -1).map(tagOf);
 	const other = answers.find((answer) => answer.field === field && answer.value !== value);
 	return {

@@ -2,6 +2,7 @@ import { AREAS, type Area } from '../../artifact.ts';
 import { listed } from '../../naming/wording.ts';
 import type { KnowledgeView, ViewEntry } from '../../question.ts';
 import { lacks } from '../view-reading.ts';
+import type { GuidingLink } from './guiding-links.ts';
 import { requiredBy, suggestedBy } from './references.ts';
 
 /** What guides too and stands in an area that this view has not: it is there or not, nobody here knows. */
@@ -9,7 +10,7 @@ export interface Elsewhere {
 	/** Where it is read, in words. */
 	readonly note: string;
 	readonly required?: readonly { readonly uri: string; readonly because: string }[];
-	readonly suggested?: readonly { readonly uri: string; readonly when?: string; readonly suggestedBy: string }[];
+	readonly suggested?: readonly Pick<GuidingLink, 'uri' | 'when' | 'reason' | 'suggestedBy'>[];
 }
 
 /**
@@ -34,7 +35,12 @@ export function elsewhereOf(
 		shown.flatMap((from) =>
 			suggestedBy(view, from)
 				.filter(({ uri }) => unknown(uri) && !taken.has(uri))
-				.map(({ uri, when }) => ({ uri, ...(when !== undefined && { when }), suggestedBy: from.uri })),
+				.map(({ uri, when, reason }) => ({
+					uri,
+					...(when !== undefined && { when }),
+					...(reason !== undefined && { reason }),
+					suggestedBy: from.uri,
+				})),
 		),
 	);
 	if (required.length + suggested.length === 0) return undefined;

@@ -5,7 +5,10 @@ import type { KnowledgeView } from '../../question.ts';
 import { askQuestion } from '../ask-question.ts';
 import { viewOf } from '../view-fixture.ts';
 
-const by = (layer: string, pack: string) => ({ layer, pack, version: '1.0.0' });
+const packOf = (layer: Provenance['layer'], pack: string) => ({ layer, pack, version: '1.0.0' });
+const PACKS = [packOf('builtin', 'builtin'), packOf('org', 'acme'), packOf('project', 'project')];
+/** With a version, as older seals have one: it is passed over, for the pack's layer says it. */
+const by = (layer: string, pack: string) => ({ layer, pack, version: '0.0.1' });
 const CHARTER = {
 	title: 'Charter',
 	answers: [{ field: 'testing', value: 'jest', source: by('project', 'project') }],
@@ -44,7 +47,7 @@ const GOVERNED: Readonly<Record<string, JsonObject>> = {
 };
 
 const ask = (view: KnowledgeView, action = 'plan') =>
-	askQuestion(view, { question: 'get_guidance', parameters: { action } });
+	askQuestion({ packs: PACKS, ...view }, { question: 'get_guidance', parameters: { action } });
 
 /** The view with other provenances, and with packs in an order. */
 function provided(provenances: Readonly<Record<string, Provenance>>, packs: KnowledgeView['packs']): KnowledgeView {
@@ -234,7 +237,7 @@ describe('the source of every element [S2-FR-014] [S2-SC-05]', () => {
 
 	it('is of two packs of the organisation the later one', () => {
 		const provenance = { ...origin('org', 'a'), overrides: { x: origin('org', 'c'), y: origin('org', 'b') } };
-		const packs = ['c', 'a', 'b'].map((pack) => ({ layer: 'org', pack }) as const);
+		const packs = ['c', 'a', 'b'].map((pack) => ({ layer: 'org', pack, version: '2.0.0' }) as const);
 		expect(sourceOf(provenance, packs)).toBe('org b 2.0.0');
 		expect(sourceOf(provenance, packs.toReversed())).toBe('org c 2.0.0');
 	});

@@ -13,7 +13,7 @@ import { type Elsewhere, elsewhereOf } from './elsewhere.ts';
 import { GUIDES, type Guide, guidingFields, wholeFields } from './guides.ts';
 import { type GuidingLink, guidingLinks } from './guiding-links.ts';
 import { type RequiredEntry, requiredEntries } from './required-entries.ts';
-import { type ArtifactTag, artifactTag, type SourceTag, tagOf } from './source-tag.ts';
+import { type ArtifactTag, artifactTag, charterTag, type SourceTag } from './source-tag.ts';
 import { type GuidanceFor, guides } from './speaks-of.ts';
 import { type Weakened, weakenedBy } from './weakened.ts';
 
@@ -83,7 +83,11 @@ export function assembleGuidance(view: KnowledgeView, asked: GuidanceFor): Guida
 }
 
 function shownBy(view: KnowledgeView, known: KnownCharter | undefined) {
-	const requiring = new Map(requirements(known?.charter).map(({ uri, sources }) => [uri, sources.map(tagOf)]));
+	const requiring = new Map(
+		requirements(known?.charter).map(
+			({ uri, sources }) => [uri, sources.map((source) => charterTag(source, view.packs))] as const,
+		),
+	);
 	return ({ entry, by }: RequiredEntry, fields: JsonObject): GuidedArtifact => {
 		const requiredBy = requiring.get(entry.uri);
 		const said = { uri: entry.uri, title: entry.title, ...artifactTag(entry.provenance, view) };

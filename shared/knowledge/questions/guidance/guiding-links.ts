@@ -9,6 +9,8 @@ export type GuidingLink = ArtifactTag & {
 	readonly title: string;
 	/** The situation, in the words of whoever suggests it. */
 	readonly when?: string;
+	/** Why, in the same words. */
+	readonly reason?: string;
 	readonly suggestedBy: string;
 };
 
@@ -20,12 +22,13 @@ export function guidingLinks(view: KnowledgeView, shown: readonly ViewEntry[]): 
 	const inline = new Set<string>(shown.map(({ uri }) => uri));
 	const links = new Map<string, GuidingLink>();
 	for (const from of shown) {
-		for (const { uri, when } of suggestedBy(view, from)) {
+		for (const { uri, when, reason } of suggestedBy(view, from)) {
 			const entry = view.entry(uri);
 			const known = links.get(uri);
 			if (!entry || inline.has(uri) || known?.when !== undefined || (known && when === undefined)) continue;
 			const said = { uri, title: entry.title, ...artifactTag(entry.provenance, view) };
-			links.set(uri, { ...said, ...(when !== undefined && { when }), suggestedBy: from.uri });
+			const why = { ...(when !== undefined && { when }), ...(reason !== undefined && { reason }) };
+			links.set(uri, { ...said, ...why, suggestedBy: from.uri });
 		}
 	}
 	return [...links.values()].sort((one, other) => byCodePoint(one.uri, other.uri));

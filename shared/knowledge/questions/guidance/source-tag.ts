@@ -1,4 +1,6 @@
+import type { LayerSource } from '../../area-index.ts';
 import { LAYERS, type LayerName, type Origin, type Provenance } from '../../artifact.ts';
+import type { CharterSource } from '../../charter/merged-charter.ts';
 import type { KnowledgeView } from '../../question.ts';
 
 /** Whose word an element is (seed 002, FR-014): the layer, and the pack with its version. */
@@ -27,6 +29,15 @@ export function artifactTag(provenance: Provenance, { packs = [] }: KnowledgeVie
 		.concat(provenance)
 		.sort((one, other) => rank(other) - rank(one));
 	return { ...tagOf(highest), ...(highest.pack !== provenance.pack && { over: tagOf(provenance) }) };
+}
+
+/** The tag of what a pack said in its charter, which leaves the version to the pack's layer (merged-charter.ts). */
+export function charterTag(
+	{ layer, pack }: CharterSource,
+	packs: readonly Pick<LayerSource, 'layer' | 'pack' | 'version'>[] = [],
+): SourceTag {
+	const known = packs.find((one) => one.layer === layer && one.pack === pack);
+	return { source: layer, pack, version: known?.version ?? '' };
 }
 
 /** The tag of what a pack said itself. */
