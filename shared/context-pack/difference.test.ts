@@ -101,18 +101,4 @@ describe('packDifference [T2-DIFF-01]', () => {
 		expect(packs({ severity: 'should', statement: 'x' }, { severity: 'must', statement: 'x' })).toEqual(['acme']);
 		expect(packs({ severity: 'must', statement: 'x' }, { severity: 'must', statement: 'y' })).toEqual(['shop']);
 	});
-
-	it('does not take a new version for a change of what a charter says [T3-DIFF-03]', () => {
-		const chartered = (version: string, value: string) => {
-			const answers = [{ field: 'review', value, source: { layer: 'org', pack: 'acme', version } }];
-			const required = [{ uri: 'platform://policy/pii', sources: [{ layer: 'org', pack: 'acme', version }] }];
-			const { manifest, ...side } = pack(version, { charter: { answers, required } }, version);
-			const entries = manifest.entries.map((entry) => ({ ...entry, kind: 'charter' }));
-			return { ...side, manifest: { ...manifest, entries } };
-		};
-		const renewed = packDifference(chartered('1.4.0', 'two people'), chartered('1.5.0', 'two people'));
-		expect(renewed).toMatchObject({ artifacts: [], unchanged: 1, layers: [{ after: { version: '1.5.0' } }] });
-		const [change] = packDifference(chartered('1.4.0', 'two people'), chartered('1.5.0', 'one person')).artifacts;
-		expect(change?.fields.map(({ field }) => field)).toEqual(['answers']);
-	});
 });

@@ -108,7 +108,7 @@ function fieldChanges(
 	const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
 	return names.flatMap((field) => {
 		const [old, now] = [before[field], after[field]];
-		if (old !== undefined && now !== undefined && said(newEntry, old) === said(newEntry, now)) return [];
+		if (old !== undefined && now !== undefined && canonicalJson(old) === canonicalJson(now)) return [];
 		return {
 			field,
 			...(old === undefined ? {} : { before: old }),
@@ -116,18 +116,6 @@ function fieldChanges(
 			origin: now === undefined ? fieldOrigin(oldEntry, field) : fieldOrigin(newEntry, field),
 		};
 	});
-}
-
-/** Each element of the charter names the version of who says it, and a new number alone says nothing new. */
-function said({ kind }: Entry, value: JsonValue): string {
-	return canonicalJson(kind === 'charter' && Array.isArray(value) ? value.map(withoutSourceVersions) : value);
-}
-
-function withoutSourceVersions(element: JsonValue): JsonValue {
-	if (typeof element !== 'object' || element === null || Array.isArray(element)) return element;
-	const { source, sources, ...said } = element as JsonObject;
-	const places = [source ?? [], sources ?? []].flat().map((each) => ({ ...(each as JsonObject), version: '' }));
-	return { ...said, sources: places };
 }
 
 function listChange<T>(before: readonly T[], after: readonly T[]): ListChange<T> {

@@ -17,6 +17,8 @@ export function selectForScope(
 	announced: readonly Announced[],
 	scope: Scope,
 ): { readonly selected: readonly Selected[]; readonly excluded: Excluded[] } {
+	if (isWhole(scope))
+		return { selected: announced.map((one) => ({ announced: one, delivery: 'inline' })), excluded: [] };
 	const byUri = new Map(announced.map((artifact) => [artifact.entry.uri, artifact]));
 	const outside = new Map(announced.map(({ area, entry }) => [entry.uri, reasonOutside(area, entry, scope)]));
 	const taken = new Map<ArtifactUri, Selected>();
@@ -32,6 +34,11 @@ export function selectForScope(
 		.map(({ entry }) => ({ uri: entry.uri, reason: outside.get(entry.uri) ?? 'outside the scope' }));
 	const selected = announced.flatMap(({ entry }) => taken.get(entry.uri) ?? []);
 	return { selected, excluded };
+}
+
+/** Nothing is outside of a scope that names nothing, and then no reference brings anything along. */
+function isWhole(scope: Scope): boolean {
+	return Object.values(scope).every((facet) => facet === undefined);
 }
 
 /** Most of a reference graph leads outside of a narrow scope: it comes along for what it says of the rest, as a link. */

@@ -1,8 +1,11 @@
-import { byCodePoint, canonicalBytes, digestOf, Failure, type JsonObject } from '@tenet/kernel';
+import { byCodePoint, Failure, type JsonObject } from '@tenet/kernel';
 import type { AreaIndex, ArtifactUri, IndexEntry, LayerSource, Warning } from '@tenet/knowledge';
 import { type Entry, type Excluded, MANIFEST_MEDIA_TYPE, type Manifest, type Scope } from './manifest.ts';
+import { asStored, contributionDigest } from './manifest-bytes.ts';
 import type { LineName } from './pack-reference.ts';
 import { type Selected, selectForScope } from './scope-selection.ts';
+
+export { manifestAsStored, manifestBytes } from './manifest-bytes.ts';
 
 /** What one source announced: a knowledge server, or a foreign MCP server read as one. */
 export interface SourceIndex {
@@ -112,7 +115,20 @@ function saysSomething(fields: JsonObject): boolean {
 	return (typeof body === 'string' && body.trim() !== '') || (Array.isArray(principles) && principles.length > 0);
 }
 
-function entryOf({ announced, delivery, because }: Selected): Entry {
+/** The same object for the same announcement as before, so that what was made of it need not be made again. */
+function entryOf(selected: Selected): Entry {
+	const { announced, delivery, because } = selected;
+	if (delivery !== 'inline' || because !== undefined) return asStored(newEntry(selected));
+	const known = ENTRIES.get(announced.entry);
+	if (known?.source === announced.source && known.area === announced.area) return known;
+	const made = asStored(newEntry(selected));
+	ENTRIES.set(announced.entry, made);
+	return made;
+}
+
+const ENTRIES = new WeakMap<IndexEntry, Entry>();
+
+function newEntry({ announced, delivery, because }: Selected): Entry {
 	const { entry, area, source } = announced;
 	return {
 		uri: entry.uri,
@@ -166,10 +182,6 @@ function byPrecedence(order: readonly string[]) {
 	const rank = { builtin: 0, org: 1, project: 2 } as const;
 	const place = ({ layer, pack, version }: LayerSource) => order.indexOf(`${layer}/${pack}/${version}`);
 	return (a: LayerSource, b: LayerSource) => rank[a.layer] - rank[b.layer] || place(a) - place(b);
-}
-
-function contributionDigest(entries: readonly Entry[]) {
-	return digestOf(canonicalBytes(entries.map(({ uri, digest }) => [uri, digest])));
 }
 
 function sortedScope(scope: Scope): Scope {

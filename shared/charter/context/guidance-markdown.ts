@@ -109,7 +109,8 @@ function textOf(statement: unknown): string {
 function linksSection(links: readonly GuidingLink[]): readonly string[] {
 	const lines = links.map((link) => {
 		const when = link.when === undefined ? `suggested by \`${link.suggestedBy}\`` : inline(link.when);
-		return `\`${link.uri}\` ${inline(link.title)}: ${when} ${tag(link)}`;
+		const why = link.reason === undefined ? '' : ` (${inline(link.reason)})`;
+		return `\`${link.uri}\` ${inline(link.title)}: ${when}${why} ${tag(link)}`;
 	});
 	return links.length === 0 ? [] : ['## Worth reading', ...list('', lines)];
 }

@@ -1,6 +1,6 @@
 import { byCodePoint } from '@tenet/kernel';
 import type { LoadedPack, PackCharter, Resolution } from '@tenet/knowledge';
-import { type SourceTag, tagOf } from '@tenet/knowledge/asking';
+import { charterTag, type SourceTag } from '@tenet/knowledge/asking';
 import { mergeCharters, titleOf } from '@tenet/knowledge/authoring';
 
 export type AnswerValue = string | boolean;
@@ -41,13 +41,30 @@ export interface CharterDraft {
 export function charterDraft(packs: readonly LoadedPack[], resolution: Resolution): CharterDraft {
 	const below = mergeCharters(packs.filter(({ layer }) => layer !== 'project'));
 	const own = packs.findLast(({ layer, charter }) => layer === 'project' && charter)?.charter;
-	return { questions: questionsOf(below, own), required: requiredOf(below, own, titlesOf(resolution)) };
+	const tagged = withTags(below, resolution);
+	return { questions: questionsOf(tagged, own), required: requiredOf(tagged, own, titlesOf(resolution)) };
 }
 
-type Below = ReturnType<typeof mergeCharters>;
+interface Below {
+	readonly answers: readonly (SourceTag & { readonly field: string; readonly value: AnswerValue })[];
+	readonly policies: readonly (SourceTag & { readonly field: string; readonly value: AnswerValue })[];
+	readonly required: ReadonlyMap<string, readonly SourceTag[]>;
+}
+
+/** What charters below the project's say, each with the pack and its version whose word it is. */
+function withTags({ answers, policies, required }: ReturnType<typeof mergeCharters>, { layers }: Resolution): Below {
+	const tagOf = (source: Parameters<typeof charterTag>[0]) => charterTag(source, layers);
+	return {
+		answers: answers.map(({ field, value, source }) => ({ field, value, ...tagOf(source) })),
+		policies: policies.flatMap(({ field, value, sources }) =>
+			sources.map((source) => ({ field, value, ...tagOf(source) })),
+		),
+		required: new Map(required.map(({ uri, sources }) => [uri, sources.map(tagOf)])),
+	};
+}
 
 function questionsOf(below: Below, own: PackCharter | undefined): readonly DraftQuestion[] {
-	const inherited = new Map(below.answers.map(({ field, value, source }) => [field, { value, ...tagOf(source) }]));
+	const inherited = new Map(below.answers.map(({ field, ...answer }) => [field, answer]));
 	const said = new Map((own?.answers ?? []).map(({ field, value }) => [field, value]));
 	const advised = below.policies.map(({ field }) => field);
 	return [...new Set([...inherited.keys(), ...advised, ...said.keys()])].sort(byCodePoint).map((field) => {
@@ -56,9 +73,7 @@ function questionsOf(below: Below, own: PackCharter | undefined): readonly Draft
 			field,
 			...(default_ && { inherited: default_ }),
 			...(answer !== undefined && { own: answer }),
-			policies: below.policies
-				.filter((policy) => policy.field === field)
-				.flatMap(({ value, sources }) => sources.map((source) => ({ value, ...tagOf(source) }))),
+			policies: below.policies.filter((policy) => policy.field === field).map(({ field: _, ...policy }) => policy),
 		};
 	});
 }
@@ -68,7 +83,7 @@ function requiredOf(
 	own: PackCharter | undefined,
 	titles: ReadonlyMap<string, string>,
 ): readonly DraftRequired[] {
-	const sources = new Map(below.required.map((one) => [one.uri, one.sources.map(tagOf)]));
+	const sources = below.required;
 	const left = new Map((own?.deselected ?? []).map(({ uri, reason }) => [uri as string, reason]));
 	const uris = new Set([...sources.keys(), ...(own?.required ?? []).map(({ uri }) => uri as string)]);
 	return [...uris].sort(byCodePoint).map((uri) => {
