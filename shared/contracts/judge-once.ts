@@ -1,5 +1,5 @@
 import { digestOf } from '@tenet/kernel';
-import type { Change, JudgeChange } from './contract-format.ts';
+import type { Change, ContractFormat, JudgeChange } from './contract-format.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Raised whenever the same change may be judged otherwise than before: verdicts kept under another are not found. */
@@ -15,13 +15,15 @@ interface Keeping {
 	/** How many verdicts are kept in memory. */
 	readonly most?: number;
 	readonly shelf?: VerdictShelf;
+	/** What judges a format, with its version: under another one the same change may have another verdict. */
+	readonly engine?: (format: ContractFormat) => string;
 }
 
 /**
  * Judges each change once: the same two documents asked about in the same way have one verdict. What was not decided is
  * asked again, because it may have been for want of time.
  */
-export function judgeOnce(judge: JudgeChange, { most = 10_000, shelf }: Keeping = {}): JudgeChange {
+export function judgeOnce(judge: JudgeChange, { most = 10_000, shelf, engine }: Keeping = {}): JudgeChange {
 	const kept = new Map<string, Promise<Verdict>>();
 	const judged = async (key: string, change: Change): Promise<Verdict> => {
 		const shelved = await shelf?.get(key);
@@ -32,7 +34,7 @@ export function judgeOnce(judge: JudgeChange, { most = 10_000, shelf }: Keeping 
 		return verdict;
 	};
 	return (change) => {
-		const key = keyOf(change);
+		const key = keyOf(change, engine?.(change.format));
 		const known = kept.get(key) ?? judged(key, change);
 		kept.delete(key);
 		kept.set(key, known);
@@ -43,7 +45,7 @@ export function judgeOnce(judge: JudgeChange, { most = 10_000, shelf }: Keeping 
 	};
 }
 
-function keyOf({ format, policy, direction, old, new: next }: Change): string {
+function keyOf({ format, policy, direction, old, new: next }: Change, engine = ''): string {
 	const documents = [old, next].flatMap(({ file, text }) => [file, digestOf(text)]);
-	return digestOf(JSON.stringify([RULES_VERSION, format, policy, direction, ...documents]));
+	return digestOf(JSON.stringify([RULES_VERSION, engine, format, policy, direction, ...documents]));
 }

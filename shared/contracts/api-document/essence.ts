@@ -1,4 +1,4 @@
-import { byCodePoint, type JsonObject, type JsonValue } from '@tenet/kernel';
+import { byCodePoint, digestOf, type JsonObject, type JsonValue } from '@tenet/kernel';
 import { isObject } from '../json-schema/schema.ts';
 import { referredBy } from './value-at.ts';
 
@@ -45,8 +45,19 @@ export function essence(value: JsonValue, root: JsonValue, authored: JsonValue =
 
 /** What is found in another way than by a pointer may stand anywhere: only a document that is the same says the same. */
 function elsewhere(reference: string, root: JsonValue): string {
-	return JSON.stringify([reference, root]);
+	return JSON.stringify([reference, typeof root === 'object' && root !== null ? documentMark(root) : root]);
 }
+
+/** Of a document, made once: a document with many such references would be written as often. */
+function documentMark(root: object): string {
+	const known = MARKS.get(root);
+	if (known !== undefined) return known;
+	const made = digestOf(JSON.stringify(root));
+	MARKS.set(root, made);
+	return made;
+}
+
+const MARKS = new WeakMap<object, string>();
 
 type Naming = (reference: string) => string;
 

@@ -35,10 +35,24 @@ export async function judgeSurfaces(
 	places: SchemaPlaces,
 	oracle: SchemaOracle,
 ): Promise<readonly ChangeFinding[]> {
-	const asked = new Asking(comparison, places).questions();
+	const asking = new Asking(comparison, places);
+	const asked = asking.questions();
+	if (asking.isExhausted) return [TOO_LARGE];
 	const answers = await oracle.ask(asked.map(({ question }) => question));
 	return asked.flatMap((one, index) => findingsOf(one, answers[index], comparison));
 }
+
+/** How many characters may be written to find out which surfaces changed: a second's work. Counted, so that every machine says the same. */
+const MOST_WRITTEN = 200_000_000;
+
+const TOO_LARGE: ChangeFinding = {
+	path: '',
+	rule: 'document-too-large',
+	verdict: 'unknown',
+	direction: 'full',
+	message: 'Cannot judge the schemas of the document: its operations lead to more than a verdict may look at.',
+	remedy: 'Split the document into smaller ones.',
+};
 
 const UNSAID = {
 	any: { schema: true, root: true },
@@ -50,6 +64,8 @@ class Asking {
 	readonly #places: SchemaPlaces;
 	readonly #lowered = new Map<string, JsonObject>();
 	readonly #asked = new Map<string, Asked>();
+	readonly #said = new Map<string, string>();
+	#written = 0;
 
 	constructor(comparison: Comparison, places: SchemaPlaces) {
 		this.#comparison = comparison;
@@ -57,8 +73,12 @@ class Asking {
 	}
 
 	questions(): readonly Asked[] {
-		for (const surface of this.#comparison.surfaces) this.#add(surface);
+		for (const surface of this.#comparison.surfaces) if (!this.isExhausted) this.#add(surface);
 		return [...this.#asked.values()];
+	}
+
+	get isExhausted(): boolean {
+		return this.#written > MOST_WRITTEN;
 	}
 
 	/** What both versions say alike is safe, and is not asked: not even where it says more than can be proved. */
@@ -89,9 +109,16 @@ class Asking {
 		});
 	}
 
-	#says(version: 'old' | 'new', schema: SurfaceSchema, as: Omit<Lowering, 'references'>): string {
-		const { schema: value, root } = this.#placed(version, schema, as);
-		return essence(value, root, this.#comparison[version].root);
+	/** What several surfaces share is written once. */
+	#says(version: 'old' | 'new', surface: SurfaceSchema, as: Omit<Lowering, 'references'>): string {
+		const { schema, root, pointer } = this.#placed(version, surface, as);
+		const key = surface.says === 'schema' ? `${rootKey(version, as)} ${pointer}` : surface.says;
+		const known = this.#said.get(key);
+		if (known !== undefined) return known;
+		const said = essence(schema, root, this.#comparison[version].root);
+		this.#written += said.length;
+		this.#said.set(key, said);
+		return said;
 	}
 
 	#placed(version: 'old' | 'new', { pointer, says }: SurfaceSchema, as: Omit<Lowering, 'references'>): PlacedSchema {
@@ -101,7 +128,7 @@ class Asking {
 	}
 
 	#root(version: 'old' | 'new', as: Omit<Lowering, 'references'>): JsonObject {
-		const key = `${version} ${as.hides} ${as.enums} ${as.alternatives}`;
+		const key = rootKey(version, as);
 		const known = this.#lowered.get(key);
 		if (known) return known;
 		const document = this.#comparison[version];
@@ -109,6 +136,10 @@ class Asking {
 		this.#lowered.set(key, lowered);
 		return lowered;
 	}
+}
+
+function rootKey(version: 'old' | 'new', { hides, enums, alternatives }: Omit<Lowering, 'references'>): string {
+	return `${version} ${hides} ${enums} ${alternatives}`;
 }
 
 /** A schema that is only a reference stands where that leads: what several surfaces share is one place. */

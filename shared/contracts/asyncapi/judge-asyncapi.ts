@@ -56,7 +56,7 @@ async function judge(change: Change, comparison: Comparison, { oracle, others }:
 	return verdictOn(change, [...comparison.findings, ...schemas, ...payloads.flat()], [old.root, next.root]);
 }
 
-function conversationsOf(document: ApiDocument, direction: Direction): readonly Conversation[] {
+export function conversationsOf(document: ApiDocument, direction: Direction): readonly Conversation[] {
 	return isSecond(document.root['asyncapi']) ? conversationsOf2(document) : conversationsOf3(document, direction);
 }
 
@@ -79,7 +79,7 @@ async function judgePayload(
 	}));
 }
 
-function readAsyncapi(document: ContractDocument): ApiDocument | readonly DocumentFault[] {
+export function readAsyncapi(document: ContractDocument): ApiDocument | readonly DocumentFault[] {
 	const read = readApiDocument(document);
 	if (!('root' in read)) return read;
 	const { asyncapi } = read.root;

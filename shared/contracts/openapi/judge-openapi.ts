@@ -42,7 +42,7 @@ async function judge(change: Change, comparison: Comparison, oracle: SchemaOracl
 	return verdictOn(change, [...comparison.findings, ...schemas], [old.root, next.root]);
 }
 
-function readOpenapi(document: ContractDocument): ApiDocument | readonly DocumentFault[] {
+export function readOpenapi(document: ContractDocument): ApiDocument | readonly DocumentFault[] {
 	const read = readApiDocument(document);
 	if (!('root' in read)) return read;
 	if (read.root['swagger'] === '2.0') return new ApiDocument({ ...read, root: fromSwagger(read.root) });

@@ -1,1 +1,2 @@
+export { type OpenedJudge, openJudge } from './open-judge.ts';
 export { openWorkerOracle, type WorkerOracle } from './worker-oracle.ts';

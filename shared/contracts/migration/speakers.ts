@@ -1,0 +1,27 @@
+import { folded } from '@tenet/knowledge/answering';
+import type { ContractRecord } from '../registry/contract-record.ts';
+import type { ContractRegistry, SpeakingComponent } from '../registry/contract-registry.ts';
+import { liveRecords } from '../rules/live-records.ts';
+
+/** The components that write the version, by record or by their own word, sorted. */
+export function writersOf(registry: ContractRegistry, contract: ContractRecord): readonly string[] {
+	const recorded = liveRecords(registry, contract.id).flatMap(({ role, component }) =>
+		role === 'producer' && component !== undefined ? [component] : [],
+	);
+	const speaking = registry
+		.speakersOf(contract.id)
+		.flatMap(({ role, artifact }) => (role === 'producer' ? [artifact.id] : []));
+	return [...new Map([...recorded, ...speaking].map((name) => [folded(name), name])).values()].sort();
+}
+
+/** The components that say they read the version, and of which no record says so. */
+export function unrecordedReaders(registry: ContractRegistry, contract: ContractRecord): readonly SpeakingComponent[] {
+	const recorded = new Set(
+		registry
+			.consumersOf(contract.id)
+			.flatMap(({ role, component }) => (role === 'consumer' && component !== undefined ? [folded(component)] : [])),
+	);
+	return registry
+		.speakersOf(contract.id)
+		.filter(({ role, artifact }) => role === 'consumer' && !recorded.has(folded(artifact.id)));
+}

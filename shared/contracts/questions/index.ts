@@ -1,0 +1,1 @@
+export { contractQuestions } from './contract-questions.ts';

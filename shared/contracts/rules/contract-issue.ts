@@ -1,0 +1,106 @@
+import type { FieldPath, Severity } from '@tenet/kernel';
+import type { ArtifactUri } from '@tenet/knowledge';
+import { APPROVAL_RULES } from '@tenet/knowledge/answering';
+
+/** What the rules of contracts find in governed content, or in a change of it. A reader of docs/errors.md looks rules up here. */
+export const CONTRACT_RULES = {
+	...APPROVAL_RULES,
+	'sunset-before-deprecation': {
+		severity: 'error',
+		meaning: 'A contract stops being served before it is deprecated.',
+	},
+	'lifecycle-undated': {
+		severity: 'warning',
+		meaning: 'A contract is deprecated, or in its sunset, and does not say since when.',
+	},
+	'removed-in-use': { severity: 'error', meaning: 'A contract is removed, and somebody is recorded who speaks it.' },
+	'replacement-unknown': {
+		severity: 'error',
+		meaning: 'A contract is replaced by one that does not exist, is removed, or leads back to it.',
+	},
+	'retained-version': {
+		severity: 'error',
+		meaning: 'A retained version is not an earlier one of the same major, or is said twice.',
+	},
+	'consumer-of-ending': {
+		severity: 'error',
+		meaning: 'A new consumer is recorded, or planned, for a contract that is deprecated or gone.',
+	},
+	'version-range': {
+		severity: 'error',
+		meaning: "A record's version range is none, excludes the contract's version, or excludes what it has deployed.",
+	},
+	'used-field-missing': {
+		severity: 'error',
+		meaning: 'A record relies on a place that is not in the document of its contract.',
+	},
+	'migrates-after-sunset': { severity: 'error', meaning: 'A consumer moves only after its contract has ended.' },
+	'consumers-unstated': {
+		severity: 'warning',
+		meaning: 'A contract has no recorded consumer, and nobody says that it has none.',
+	},
+	'consumers-denied': {
+		severity: 'error',
+		meaning: 'A contract is said to have no consumers, and somebody is recorded who reads it.',
+	},
+	'use-unrecorded': {
+		severity: 'warning',
+		meaning: 'A component speaks a contract, and no record says how.',
+	},
+	'contract-breaking': { severity: 'error', meaning: 'A change breaks somebody within a major version.' },
+	'verdict-unknown': { severity: 'error', meaning: 'It cannot be proved that a change breaks nobody.' },
+	'bump-too-small': {
+		severity: 'error',
+		meaning: "A contract's version says less of a change than the change asks for.",
+	},
+	'version-backwards': { severity: 'error', meaning: "A contract's version is lower than it was." },
+	'active-version-changed': {
+		severity: 'error',
+		meaning: 'A version that was active says something else than before.',
+	},
+	'lifecycle-backwards': {
+		severity: 'error',
+		meaning: 'A lifecycle goes back: it is draft, active, deprecated, sunset, removed, in this order.',
+	},
+	'lifecycle-skipped': {
+		severity: 'warning',
+		meaning: 'A contract that was in use ends without having been deprecated.',
+	},
+	'contract-vanished': {
+		severity: 'error',
+		meaning: 'A contract that was in use is in no pack any more, and was not removed by its lifecycle.',
+	},
+	'replacement-unplanned': {
+		severity: 'error',
+		meaning: 'A new major version comes, and the one before has neither a replacement nor a migration plan.',
+	},
+	'plan-missing': {
+		severity: 'warning',
+		meaning: 'A new major version comes, and no migration plan leads to it.',
+	},
+	'approval-missing': { severity: 'error', meaning: "A change does not carry its owner's approval." },
+} as const satisfies Record<string, { severity: Severity; meaning: string }>;
+
+export type ContractRule = keyof typeof CONTRACT_RULES;
+
+/** A problem of a contract, before anyone looks up in which line its artifact says it. */
+export interface ContractIssue {
+	/** One of `CONTRACT_RULES`, or a rule of migration plans. */
+	readonly rule: string;
+	readonly severity: Severity;
+	/** The artifact that it is blamed on. */
+	readonly uri: ArtifactUri;
+	/** The value in the artifact; the nearest one above it that is there, when it is not. */
+	readonly path: FieldPath;
+	readonly message: string;
+	readonly remedy: string;
+}
+
+/** An issue at its rule's severity. */
+export function contractIssue(
+	rule: ContractRule,
+	at: { readonly uri: ArtifactUri; readonly path: FieldPath },
+	words: { readonly message: string; readonly remedy: string },
+): ContractIssue {
+	return { rule, severity: CONTRACT_RULES[rule].severity, uri: at.uri, path: at.path, ...words };
+}
