@@ -1,4 +1,5 @@
 import { byCodePoint } from '@tenet/kernel';
+import { judgeApprovals } from './approvals/judge-approvals.ts';
 import { judgeInvariants } from './invariants/judge-invariants.ts';
 import { judgeMap } from './map/judge-map.ts';
 import type { DomainIssue } from './model/domain-issue.ts';
@@ -7,7 +8,7 @@ import { judgeOwnership } from './ownership/judge-ownership.ts';
 
 /** Everything that is wrong with the domains of a model, sorted by artifact, place and rule. */
 export function judgeDomains(model: DomainModel): readonly DomainIssue[] {
-	return [...judgeInvariants(model), ...judgeOwnership(model), ...judgeMap(model)].sort(
+	return [...judgeInvariants(model), ...judgeOwnership(model), ...judgeMap(model), ...judgeApprovals(model)].sort(
 		(one, other) =>
 			byCodePoint(one.uri, other.uri) ||
 			byCodePoint(one.path.join('/'), other.path.join('/')) ||

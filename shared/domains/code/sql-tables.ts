@@ -24,6 +24,7 @@ export function sqlTables(sql: string): readonly TableUse[] {
 const BEFORE_TABLE: ReadonlyMap<string, TableUse['access']> = new Map([
 	['from', 'read'],
 	['join', 'read'],
+	['straight_join', 'read'],
 	['using', 'read'],
 	['references', 'read'],
 	['into', 'write'],
@@ -31,7 +32,18 @@ const BEFORE_TABLE: ReadonlyMap<string, TableUse['access']> = new Map([
 	['table', 'write'],
 	['truncate', 'write'],
 	['copy', 'write'],
+	['tables', 'write'],
+	['of', 'write'],
 ]);
+
+/** `LOCK TABLES`, `PARTITION OF`: elsewhere these words mean something else. */
+const ONLY_AFTER: Readonly<Record<string, ReadonlySet<string>>> = {
+	tables: new Set(['lock']),
+	of: new Set(['partition']),
+};
+
+/** Statements in which several tables are named after one word. */
+const LISTS = new Set(['drop', 'truncate', 'lock', 'update']);
 
 /** `FOR UPDATE`, `ON UPDATE`, `ON CONFLICT DO UPDATE`, `IS DISTINCT FROM`: no table follows. */
 const NOT_AFTER: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -64,14 +76,21 @@ const RESERVED = new Set([
 	'lateral',
 	'default',
 	'dual',
+	'stdin',
+	'program',
+	'delimiter',
 ]);
+
+/** What follows the ON of something else than an index or a trigger: a key, a conflict, a join. */
+const NOT_DEFINED = new Set(['delete', 'update', 'conflict', 'duplicate', 'commit']);
 
 class Reading {
 	readonly #tokens: readonly SqlToken[];
 	readonly #uses: TableUse[] = [];
-	readonly #brackets: { readonly before: string; readonly list: boolean }[] = [];
+	readonly #brackets: { readonly before: string; readonly list: TableUse['access'] | undefined }[] = [];
 	readonly #expressions: ReadonlySet<string>;
-	#list = false;
+	/** What is done with the tables of the list that is being read. */
+	#list: TableUse['access'] | undefined;
 
 	constructor(tokens: readonly SqlToken[]) {
 		this.#tokens = tokens;
@@ -90,30 +109,33 @@ class Reading {
 	#sign({ text }: SqlToken, at: number): void {
 		if (text === '(') {
 			this.#brackets.push({ before: this.#lower(at - 1), list: this.#list });
-			this.#list = false;
-		} else if (text === ')') this.#list = this.#brackets.pop()?.list ?? false;
-		else if (text === ';') this.#list = false;
-		else if (text === ',' && this.#list) this.#take(at + 1, 'read');
+			this.#list = undefined;
+		} else if (text === ')') this.#list = this.#brackets.pop()?.list;
+		else if (text === ';') this.#list = undefined;
+		else if (text === ',' && this.#list) this.#take(at + 1, this.#list);
 	}
 
 	#word({ text }: SqlToken, at: number): void {
 		const word = text.toLowerCase();
-		if (END_OF_LIST.has(word)) this.#list = false;
+		if (END_OF_LIST.has(word)) this.#list = undefined;
 		if (word === 'on') this.#defined(at);
 		const access = BEFORE_TABLE.get(word);
 		if (access === undefined || this.#isOtherSense(word, at)) return;
 		const deletes = word === 'from' && this.#lower(at - 1) === 'delete';
-		if (word === 'from') this.#list = true;
+		if (word === 'from') this.#list = 'read';
+		else if (LISTS.has(word) || LISTS.has(this.#lower(at - 1))) this.#list = 'write';
 		this.#take(at + 1, deletes ? 'write' : access);
 	}
 
 	#isOtherSense(word: string, at: number): boolean {
 		if (NOT_AFTER[word]?.has(this.#lower(at - 1))) return true;
+		if (ONLY_AFTER[word]?.has(this.#lower(at - 1)) === false) return true;
 		return word === 'from' && FUNCTIONS_WITH_FROM.has(this.#brackets.at(-1)?.before ?? '');
 	}
 
 	/** `CREATE INDEX i ON t`, `CREATE TRIGGER … ON t`. */
 	#defined(at: number): void {
+		if (NOT_DEFINED.has(this.#lower(at + 1))) return;
 		for (let back = at - 1; back >= Math.max(0, at - 12); back--) {
 			const word = this.#lower(back);
 			if (word === ';' || word === 'join') return;

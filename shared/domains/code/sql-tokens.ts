@@ -9,10 +9,11 @@ export interface SqlToken {
 /**
  * The words of a text in any dialect of SQL, without comments and values. Linear in the text: each alternative begins
  * with another sign, and none can fail after it began. What stands between dollar quotes is the body of a function, and
- * is read as well.
+ * is read as well. A backslash hides a quote in `E'…'`, and before a letter (`'it\'s'`), as in MySQL; otherwise the quote
+ * ends its value, as the standard has it.
  */
 const TOKEN =
-	/--[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/)?|'[^']*'?|"[^"]*"?|`[^`]*`?|\[[A-Za-z_][\w $]*\]|\$\w*\$|[\p{L}_][\p{L}\p{N}_$]*|[^\s]/gu;
+	/--[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/)?|[eE]'(?:[^'\\]|\\[\s\S])*'?|'(?:[^'\\]|\\'(?=\w)|\\)*'?|"[^"]*"?|`[^`]*`?|\[[A-Za-z_][\w $]*\]|\$\w*\$|[\p{L}_](?:[\p{L}\p{N}_]|\$(?!\w*\$))*|[^\s]/gu;
 
 export function sqlTokens(sql: string): readonly SqlToken[] {
 	const tokens: SqlToken[] = [];
@@ -24,7 +25,7 @@ export function sqlTokens(sql: string): readonly SqlToken[] {
 }
 
 function tokenOf(text: string, offset: number): SqlToken | undefined {
-	if (text.startsWith('--') || text.startsWith('/*') || text.startsWith("'") || text.startsWith('$')) return undefined;
+	if (text.startsWith('--') || text.startsWith('/*') || /^[eE]?'/.test(text) || text.startsWith('$')) return undefined;
 	if (/^["`]/.test(text) || (text.startsWith('[') && text.length > 1)) {
 		return { kind: 'name', text: text.slice(1, -1), offset };
 	}

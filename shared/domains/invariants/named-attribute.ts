@@ -1,10 +1,10 @@
 import type { DomainModel } from '../model/domain-model.ts';
-import { textAt, textsAt } from '../model/fields.ts';
+import { contractAttributes } from './contract-attributes.ts';
 import type { AttributeUse } from './field-uses.ts';
 
 /**
  * The attributes that a field's name means: with its entity in front (`cart.Cart.total.amount`), or as a path or JSON
- * pointer in the entity that is said, or in those that a contract is about.
+ * pointer in the entity that is said, or in the document of a contract.
  */
 export function namedAttribute(
 	model: DomainModel,
@@ -19,25 +19,20 @@ export function namedAttribute(
 		const rest = whole.slice(longest.length + 1);
 		return [{ entity: longest, path: rest === '' ? [] : rest.split('.') }];
 	}
-	return entitiesWithin(model, within).flatMap((entity) => (path.length === 0 ? [] : [{ entity, path }]));
+	const { entity, contract } = within;
+	if (entity === undefined) return contract === undefined ? [] : contractAttributes(model, contractId(contract), path);
+	return path.length === 0 ? [] : entitiesCalled(model, entity).map((id) => ({ entity: id, path }));
 }
 
-function entitiesWithin(
-	model: DomainModel,
-	{ entity, contract }: { readonly entity: string | undefined; readonly contract: string | undefined },
-): readonly string[] {
-	if (entity !== undefined) {
-		const wanted = entity.replace(/^domain:\/\/entity\//, '').toLowerCase();
-		const ids = model.entity.map(({ id }) => id);
-		const exact = ids.filter((id) => id.toLowerCase() === wanted);
-		return exact.length > 0 ? exact : ids.filter((id) => id.toLowerCase().endsWith(`.${wanted}`));
-	}
-	if (contract === undefined) return [];
-	const version = /-v\d+$/;
-	const events = model['domain-event'].filter(({ fields }) =>
-		textsAt(fields, 'contracts').some((one) => one === contract || one.replace(version, '') === contract),
-	);
-	return [...new Set(events.flatMap(({ fields }) => textAt(fields, 'entity') ?? []))];
+function entitiesCalled(model: DomainModel, entity: string): readonly string[] {
+	const wanted = entity.replace(/^domain:\/\/entity\//, '').toLowerCase();
+	const ids = model.entity.map(({ id }) => id);
+	const exact = ids.filter((id) => id.toLowerCase() === wanted);
+	return exact.length > 0 ? exact : ids.filter((id) => id.toLowerCase().endsWith(`.${wanted}`));
+}
+
+function contractId(contract: string): string {
+	return contract.replace(/^integration:\/\/contract\//, '');
 }
 
 /** `/lines/0/sku`, `lines[].sku`, `lines[0].sku` and `lines.*.sku` are one path; an index is any item. */

@@ -1,8 +1,10 @@
 import type { FieldPath, Severity } from '@tenet/kernel';
 import type { ArtifactUri } from '@tenet/knowledge';
+import { APPROVAL_RULES } from '@tenet/knowledge/answering';
 
 /** What the rules of domains find in governed content. A reader of docs/errors.md looks rules up here. */
 export const DOMAIN_RULES = {
+	...APPROVAL_RULES,
 	'invariant-expression-twice': { severity: 'error', meaning: '"expr" and "expression" of an invariant differ.' },
 	'invariant-unparsable': { severity: 'error', meaning: 'The expression of an invariant is no CEL.' },
 	'invariant-ill-typed': {
@@ -58,6 +60,15 @@ export const DOMAIN_RULES = {
 	'publishes-foreign': {
 		severity: 'error',
 		meaning: 'A component publishes a contract, or keeps a store, that another bounded context owns.',
+	},
+	'approval-missing': { severity: 'error', meaning: "A change does not carry its owner's approval." },
+	'domain-vanished': {
+		severity: 'warning',
+		meaning: 'A bounded context, entity, invariant or event that there was is in no pack any more.',
+	},
+	'invariant-inexpressible': {
+		severity: 'error',
+		meaning: 'A change of an entity leaves an invariant with an expression that says nothing any more.',
 	},
 } as const satisfies Record<string, { severity: Severity; meaning: string }>;
 

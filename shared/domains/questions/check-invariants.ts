@@ -1,5 +1,5 @@
 import type { JsonObject } from '@tenet/kernel';
-import type { Answer, KnowledgeView, Question, ViewEntry } from '@tenet/knowledge';
+import type { Answer, ImmediateQuestion, KnowledgeView, ViewEntry } from '@tenet/knowledge';
 import {
 	counted,
 	defineQuestion,
@@ -35,7 +35,7 @@ interface Decided {
 }
 
 /** Whether example states respect the invariants of a domain, and what breaks them (seed 000, section 8, gate 2). */
-export const checkInvariants: Question = defineQuestion({
+export const checkInvariants: ImmediateQuestion = defineQuestion({
 	name: 'check_invariants',
 	area: 'domain',
 	title: 'Check invariants',

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@tenet/kernel';
-import type { Answer, KnowledgeView, Question, ViewEntry } from '@tenet/knowledge';
+import type { Answer, ImmediateQuestion, KnowledgeView, ViewEntry } from '@tenet/knowledge';
 import {
 	counted,
 	defineQuestion,
@@ -33,7 +33,7 @@ interface Checked extends AccessVerdict {
 }
 
 /** Whether what a component does respects the context map (seed 000, section 8, gate 2). */
-export const checkOwnership: Question = defineQuestion({
+export const checkOwnership: ImmediateQuestion = defineQuestion({
 	name: 'check_ownership',
 	area: 'domain',
 	title: 'Check ownership',

@@ -203,6 +203,29 @@ describe('[T4-DOMAIN-14] find_touched_invariants', () => {
 		expect(touched({ fields: ['cart.CartLine.sku'] })).toEqual([]);
 	});
 
+	it.each([
+		['/components/schemas/Cart/properties/total/properties/amount', ['cart.C-1', 'cart.C-2']],
+		['/components/schemas/Cart/properties/currency/pattern', ['cart.C-2', 'cart.C-3']],
+		['/$defs/CartLine/properties/quantity/maximum', ['cart.C-1']],
+		['/components/schemas/Cart/properties/lines/items/properties/quantity', ['cart.C-1', 'cart.C-2']],
+		['/components/schemas/Money/properties/currency', ['cart.C-2', 'cart.C-3']],
+		['/components/schemas/CartUpdated/properties/cart/properties/currency', ['cart.C-2', 'cart.C-3']],
+		['/components/schemas/Cart', ['cart.C-1', 'cart.C-2', 'cart.C-3']],
+		['cart.total.amount', ['cart.C-1', 'cart.C-2']],
+		['shop.v1.Cart.currency', ['cart.C-2', 'cart.C-3']],
+		['/properties/total', ['cart.C-1', 'cart.C-2', 'cart.C-3']],
+	])('finds those of a place in a contract: %s [T4-PLANS-14]', (field, expected) => {
+		expect(touched({ fields: [field], contract: 'CartUpdated-v2' })).toEqual(expected);
+	});
+
+	it('looks for a place of a contract in the context that owns it, and nowhere else', () => {
+		const asked = { fields: ['/components/schemas/PaymentIntent/properties/amount'], contract: 'CartUpdated-v2' };
+		expect(ask('find_touched_invariants', asked).governed).toBe(false);
+		expect(
+			touched({ fields: ['/paths/~1carts/get/responses/200/schema/properties/currency'], contract: 'Carts-v1' }),
+		).toEqual(['cart.C-2', 'cart.C-3']);
+	});
+
 	it('says which are no longer expressible', () => {
 		expect(ask('find_touched_invariants', { fields: ['cart.Cart.total'], removed: ['cart.Cart.total'] })).toMatchObject(
 			{

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@tenet/kernel';
-import type { Answer, KnowledgeView, Question } from '@tenet/knowledge';
+import type { Answer, ImmediateQuestion, KnowledgeView } from '@tenet/knowledge';
 import {
 	counted,
 	defineQuestion,
@@ -35,7 +35,7 @@ const Parameters = z.strictObject({
 });
 
 /** Which invariants a change of fields concerns, and which it makes meaningless. */
-export const findTouchedInvariants: Question = defineQuestion({
+export const findTouchedInvariants: ImmediateQuestion = defineQuestion({
 	name: 'find_touched_invariants',
 	area: 'domain',
 	title: 'Find touched invariants',

@@ -1,0 +1,37 @@
+import { canonicalJson, type JsonObject } from '@tenet/kernel';
+import type { AttributeChange } from '../invariants/touched-invariants.ts';
+import type { DomainArtifact } from '../model/domain-model.ts';
+import { objectsAt, textAt } from '../model/fields.ts';
+
+/**
+ * What changes of an entity's attributes, of those that there were: a new one is read by nobody yet. Other states are a
+ * change of the attributes that hold a state. Without `after` the entity is gone, and all its attributes with it.
+ */
+export function attributeChanges(
+	before: DomainArtifact,
+	after: DomainArtifact | undefined,
+): readonly AttributeChange[] {
+	const now = new Map(attributesOf(after));
+	const otherStates = after !== undefined && written(before.fields['states']) !== written(after.fields['states']);
+	return attributesOf(before).flatMap(([name, was]): readonly AttributeChange[] => {
+		const is = now.get(name);
+		const at = { entity: before.id, path: [name] };
+		if (!is) return [{ ...at, becomes: 'removed' }];
+		const type = textAt(is, 'type') ?? '';
+		if (type !== (textAt(was, 'type') ?? '')) return [{ ...at, becomes: { type } }];
+		const same = written(was) === written(is) && !(otherStates && /^state\b/i.test(type));
+		return same ? [] : [at];
+	});
+}
+
+function attributesOf(entity: DomainArtifact | undefined): readonly (readonly [string, JsonObject])[] {
+	if (!entity) return [];
+	return objectsAt(entity.fields, 'attributes').flatMap(({ value }) => {
+		const name = textAt(value, 'name');
+		return name === undefined ? [] : [[name, value] as const];
+	});
+}
+
+function written(value: JsonObject[string] | undefined): string {
+	return canonicalJson(value ?? null);
+}
