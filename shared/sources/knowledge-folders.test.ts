@@ -63,6 +63,17 @@ describe('[T2-LOAD-12] knowledge on disk is seen without a restart', () => {
 		expect(closed).toEqual([]);
 	});
 
+	it('tells of a change that somebody else read first', async () => {
+		const { root, knowledge } = await open({ 'governance/a.policy.yaml': POLICY });
+		knowledge.refresh();
+		const told: KnowledgeState[] = [];
+		const subscription = knowledge.subscribe((state) => told.push(state));
+		onTestFinished(() => subscription.close());
+		rmSync(join(root, 'governance/a.policy.yaml'));
+		for (const pack of knowledge.packs) pack.read();
+		await vi.waitFor(() => expect(told).toHaveLength(1), { timeout: 10_000 });
+	});
+
 	it('keeps one bad file from stopping the rest', async () => {
 		const { root, knowledge } = await open({ 'governance/a.policy.yaml': POLICY });
 		writeFileSync(join(root, 'governance/b.policy.yaml'), Buffer.from([0xff, 0x00]));

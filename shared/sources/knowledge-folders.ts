@@ -57,6 +57,9 @@ class OpenKnowledge implements KnowledgeFolders {
 	readonly #listeners = new Set<KnowledgeListener>();
 	#watch: { close(): void } | undefined;
 	#state: KnowledgeState | undefined;
+	#readAt = 0;
+	/** Of the packs, as they were when they were loaded. */
+	#states: readonly unknown[] = [];
 
 	constructor(configuration: Configuration, builtin: InstalledPack, memory: ParseMemory) {
 		this.packs = [builtin, ...configuration.packs.map(openInstalled)];
@@ -90,7 +93,12 @@ class OpenKnowledge implements KnowledgeFolders {
 	}
 
 	subscribe(listener: KnowledgeListener): { close(): void } {
-		this.#watch ??= watchPacks(this.packs, () => void this.look());
+		this.#watch ??= watchPacks({
+			packs: this.packs,
+			readAt: () => this.#readAt,
+			isBehind: () => this.packs.some(({ state }, index) => state !== this.#states[index]),
+			read: () => this.look(),
+		});
 		this.#listeners.add(listener);
 		return {
 			close: () => {
@@ -103,12 +111,14 @@ class OpenKnowledge implements KnowledgeFolders {
 	}
 
 	#load(): readonly LoadedPack[] {
+		this.#readAt = performance.now();
 		this.#memory.begin();
 		const loaded = this.packs.flatMap((pack) => {
 			const files = pack.read();
 			return files ? [loadPack(files, this.#memory)] : [];
 		});
 		this.#memory.end();
+		this.#states = this.packs.map(({ state }) => state);
 		for (const pack of this.packs) pack.release();
 		return loaded;
 	}

@@ -3,6 +3,7 @@ import type { PackFiles } from '@tenet/knowledge';
 import { type AssembledIdentity, type Assembly, assemblePacks, type Conflict } from '@tenet/knowledge/assembling';
 import { type LoadedPack, loadPack } from '@tenet/knowledge/load-pack';
 import { resolve } from '@tenet/knowledge/resolve';
+import { withRules } from '../validation/with-rules.ts';
 import { writePack } from './write-pack.ts';
 
 /** One pack that takes part: its files, and what in its folder is no part of it. */
@@ -46,14 +47,14 @@ export interface AssemblyRefused {
  *
  * @throws {Failure} `USAGE` when the output is taken; `STORE_UNWRITABLE`
  */
-export function assembleInto({ output, inputs, identity, below }: AssemblyOrder): AssemblyReport {
+export async function assembleInto({ output, inputs, identity, below }: AssemblyOrder): Promise<AssemblyReport> {
 	const outcome = assemblePacks(
 		inputs.map(({ files }) => files),
 		identity,
 	);
 	if (!('assembly' in outcome)) return { written: false, ...outcome };
 	const { files, ...assembly } = outcome.assembly;
-	const findings = judged(outcome.assembly, identity.name, below);
+	const findings = await judged(outcome.assembly, identity.name, below);
 	const errors = findings.filter(({ severity }) => severity === 'error');
 	if (errors.length > 0) return { written: false, conflicts: [], findings: errors };
 	writePack(output, files);
@@ -68,12 +69,14 @@ export function assembleInto({ output, inputs, identity, below }: AssemblyOrder)
 }
 
 /** As a project would find the pack: over what is below it. */
-function judged({ files }: Assembly, name: string, below: readonly LoadedPack[]): readonly Finding[] {
-	const pack = loadPack({
+async function judged({ files }: Assembly, name: string, below: readonly LoadedPack[]): Promise<readonly Finding[]> {
+	const bytes: PackFiles = {
 		layer: 'org',
 		name,
 		files: files.map((file) => ({ ...file, digest: digestOf(file.bytes) })),
 		findings: [],
-	});
-	return resolve([...below, pack]).findings.filter((finding) => finding.pack === name);
+	};
+	const resolution = resolve([...below, loadPack(bytes)]);
+	const findings = await withRules(resolution, (pack) => (pack === name ? bytes : undefined));
+	return findings.filter((finding) => finding.pack === name);
 }

@@ -10,9 +10,17 @@ import { fileURLToPath } from 'node:url';
  * A version number would not change while somebody works on a rule.
  */
 export function rulesMark(): string {
-	contentMark ??= markOf(filesOf('', ['@tenet/kernel', '@tenet/knowledge', '@tenet/domains']));
+	contentMark ??= markOf(filesOf('', ['@tenet/kernel', '@tenet/knowledge', '@tenet/domains', ...RULES_OF_CONTRACTS]));
 	return contentMark;
 }
+
+/** As `rulesMark`, of the code that judges changes of contracts. */
+export function judgesMark(): string {
+	judgingMark ??= markOf(filesOf('cache', ['@tenet/contracts']));
+	return judgingMark;
+}
+
+let judgingMark: string | undefined;
 
 /** As `rulesMark`, of the code that reads and judges `tenet.yaml`: every command waits for it, and it is far less. */
 export function configurationMark(): string {
@@ -20,6 +28,9 @@ export function configurationMark(): string {
 }
 
 let contentMark: string | undefined;
+
+/** Folders of their package: what judges changes is much more, and judges no pack. */
+const RULES_OF_CONTRACTS = ['@tenet/contracts/registry', '@tenet/contracts/rules'];
 
 /** Of this package and of those named; or one file, when all the code was put into one. */
 function filesOf(folder: string, packages: readonly string[]): readonly string[] {

@@ -5,7 +5,7 @@ import type { FetchedIdentity } from '../installed/pack-snapshot.ts';
 
 /**
  * What the doctor says of a pack. `healthy`: all of it was read, and it is what is configured. `attention`: it governs,
- * and somebody should know something. `broken`: something of it could not be read, or is left out.
+ * and somebody should know something. `broken`: something of it could not be read, is left out, or cannot hold.
  */
 export type Verdict = 'healthy' | 'attention' | 'broken';
 

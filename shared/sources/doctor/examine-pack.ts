@@ -16,6 +16,8 @@ export interface PackCase {
 	/** Of the installation on this machine. */
 	readonly notices: readonly Finding[];
 	readonly resolution: Resolution;
+	/** The findings of the resolution, with those of the rules of domains and contracts. */
+	readonly judged: readonly Finding[];
 	readonly now: Date;
 }
 
@@ -24,11 +26,12 @@ const DAY = 86_400_000;
 const STALE_DAYS = 90;
 
 /** Examines one pack. What cannot be told is never called healthy. */
-export function examinePack({ pack, loaded, identity, notices, resolution, now }: PackCase): ExaminedPack {
+export function examinePack({ pack, loaded, identity, notices, resolution, judged, now }: PackCase): ExaminedPack {
 	const ageDays = identity && Math.max(0, Math.floor((now.getTime() - Date.parse(identity.fetchedAt)) / DAY));
-	const own = resolution.findings.filter((finding) => finding.pack === pack.name);
-	const findings = [...notices, ...stale(pack, ageDays), ...own];
-	const unreadable = findings.filter(({ severity, file }) => severity === 'error' && file !== '');
+	const ofPack = (finding: Finding) => finding.pack === pack.name;
+	const findings = [...notices, ...stale(pack, ageDays), ...judged.filter(ofPack)];
+	const read = [...notices, ...resolution.findings.filter(ofPack)];
+	const unreadable = read.filter(({ severity, file }) => severity === 'error' && file !== '');
 	const present = loaded !== undefined && !loaded.findings.some(({ rule }) => ABSENT.has(rule));
 	const { shadowings } = resolution;
 	return {

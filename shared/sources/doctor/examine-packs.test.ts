@@ -179,6 +179,40 @@ describe('[T3-DOCTOR-01] the doctor never calls healthy what it could not read',
 		expect((await examine()).packs[3]?.unreadable).toEqual(['x.policy.yaml']);
 	});
 
+	it('lists the clones that a fetch replaced and kept, with the command that removes each [T3-END-08]', async () => {
+		const { root, examine } = await project();
+		const kept = ['security.replaced-0a1b2c3', 'security.replaced-damaged-2'].map((name) =>
+			join(root, '.tenet/packs', name),
+		);
+		writeFiles(root, {
+			'.tenet/packs/security.replaced-0a1b2c3/.git/HEAD': '',
+			'.tenet/packs/security.replaced-damaged-2/.git/HEAD': '',
+			'.tenet/packs/security.replaced-by-me/.git/HEAD': '',
+		});
+		const { findings = [] } = (await examine()).packs[1] ?? {};
+		expect(findings.filter(({ rule }) => rule === 'pack-clone-kept')).toMatchObject(
+			kept.map((path) => ({
+				severity: 'advice',
+				message: `A clone of "security" that was replaced is kept in ${path}.`,
+				remedy: `When nothing in it is needed any more, run: rm -rf -- '${path}'`,
+			})),
+		);
+	});
+
+	it('says what cannot hold in a domain, and that all of it was read [T4-PLANS-12]', async () => {
+		const { root, examine } = await project();
+		const context = (id: string) =>
+			`id: ${id}\ntitle: ${id}\nowner: T\npurpose: P.\nboundaries: {owns: [], excludes: []}\n` +
+			'ownedEvents: []\nownedData: [{name: orders, store: table}]\n';
+		writeFileSync(join(root, 'house/a.bounded-context.yaml'), context('a'));
+		writeFileSync(join(root, 'house/b.bounded-context.yaml'), context('b'));
+		const { packs } = await examine();
+		expect(packs[3]?.findings).toMatchObject([
+			{ rule: 'owned-twice', severity: 'error', file: 'b.bounded-context.yaml', position: { line: 7 } },
+		]);
+		expect([packs[3]?.verdict, packs[3]?.unreadable]).toEqual(['broken', []]);
+	});
+
 	it('says that an unpinned pack was not fetched for long', async () => {
 		const { root, examine } = await project();
 		const said = identity({ type: 'https', url: 'https://packs.example/style.tgz', fetchedAt: '2026-01-01T00:00:00Z' });

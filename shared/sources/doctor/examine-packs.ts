@@ -2,8 +2,11 @@ import { resolve } from '@tenet/knowledge/resolve';
 import type { Configuration } from '../configuration/configuration.ts';
 import { prepareInstalled } from '../installed/prepare-installed.ts';
 import { openKnowledge } from '../knowledge-folders.ts';
+import { filesAgain } from '../validation/files-again.ts';
+import { withRules } from '../validation/with-rules.ts';
 import type { Examination, ExaminedPack, Verdict } from './examination.ts';
 import { examinePack } from './examine-pack.ts';
+import { keptClones } from './kept-clones.ts';
 
 /**
  * Examines the whole stack: the built-in pack, every organisation pack in order, and the project's (seed 002, FR-024).
@@ -14,14 +17,16 @@ export async function examinePacks(configuration: Configuration, builtinRoot: st
 	const knowledge = openKnowledge(configuration, builtinRoot);
 	const { loaded, fetched, findings } = knowledge.refresh();
 	const resolution = resolve(loaded);
+	const judged = await withRules(resolution, filesAgain(knowledge));
 	const stack = [{ name: 'builtin', layer: 'builtin' as const, root: builtinRoot }, ...configuration.packs];
 	const packs = stack.map((pack) =>
 		examinePack({
 			pack,
 			loaded: loaded.find(({ name }) => name === pack.name),
 			identity: fetched.get(pack.name),
-			notices: findings.filter((finding) => finding.pack === pack.name),
+			notices: [...findings.filter((finding) => finding.pack === pack.name), ...keptClones(pack)],
 			resolution,
+			judged,
 			now,
 		}),
 	);

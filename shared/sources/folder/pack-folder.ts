@@ -3,10 +3,9 @@ import type { LayerName, PackFile, PackFiles } from '@tenet/knowledge';
 import type { InstalledPack, PackLook } from '../installed/installed-pack.ts';
 import type { SeenPack } from '../validation/seen-packs.ts';
 import type { FolderProblem } from './folder-finding.ts';
-import { lookAtFolder } from './look-at-folder.ts';
 import { isRacy } from './racy.ts';
 import { readScanned } from './read-file.ts';
-import { comparePaths, type FolderScan, type ScannedFile, scanFolder } from './scan-folder.ts';
+import { comparePaths, type FolderScan, isSameScan, type ScannedFile, scanFolder } from './scan-folder.ts';
 
 /** Which pack a folder is, as the configuration calls it. */
 export interface PackName {
@@ -49,7 +48,8 @@ export class PackFolder implements InstalledPack {
 	readonly notices = [];
 	readonly identity = undefined;
 	readonly #name: PackName;
-	#files: ReadonlyMap<string, FolderFile> = new Map();
+	/** Sorted by path, as a scan is. */
+	#files: readonly FolderFile[] = [];
 	#scan: FolderScan | undefined;
 
 	constructor(root: string, name: PackName) {
@@ -60,26 +60,37 @@ export class PackFolder implements InstalledPack {
 	read(): PackFiles {
 		const seenAt = Date.now();
 		const scan = scanFolder(this.root);
-		const files = new Map<string, FolderFile>();
+		const known = inOrder(this.#files);
+		const files: FolderFile[] = [];
 		const problems: FolderProblem[] = [...scan.problems];
 		for (const file of scan.files) {
-			const known = this.#files.get(file.path);
-			const read = known?.trusted === file.signature ? known : readAs(file, seenAt);
-			if (read instanceof FolderFile) files.set(read.path, read);
+			const before = known(file.path);
+			const read = before?.trusted === file.signature ? before : readAs(file, seenAt);
+			if (read instanceof FolderFile) pushLast(files, read);
 			else problems.push(read);
 		}
 		this.#files = files;
-		this.#scan = scan;
-		return { ...this.#name, files: [...files.values()], findings: this.#findings(problems) };
+		if (this.#scan === undefined || !isSameScan(scan, this.#scan)) this.#scan = scan;
+		return { ...this.#name, files, findings: this.#findings(problems) };
 	}
 
 	look(): PackLook {
-		return lookAtFolder(this.root);
+		const now = scanFolder(this.root);
+		return { folders: now.folders, differs: this.#scan === undefined || !isSameScan(now, this.#scan) };
+	}
+
+	get state(): unknown {
+		return this.#scan;
+	}
+
+	get folders(): readonly string[] {
+		return this.#scan?.folders ?? [];
 	}
 
 	seen(): SeenPack {
+		const byPath = new Map(this.#files.map((file) => [file.path, file]));
 		const files = (this.#scan?.files ?? []).map(({ path, signature }): SeenPack['files'][number] => {
-			const file = this.#files.get(path);
+			const file = byPath.get(path);
 			return file === undefined || file.trusted === signature ? [path, signature] : [path, signature, file.digest];
 		});
 		return { root: this.root, problems: this.#scan?.problems ?? [], files };
@@ -87,7 +98,7 @@ export class PackFolder implements InstalledPack {
 
 	/** Lets go of the bytes that were read. */
 	release(): void {
-		for (const file of this.#files.values()) file.release();
+		for (const file of this.#files) file.release();
 	}
 
 	#findings(problems: readonly FolderProblem[]): Finding[] {
@@ -100,6 +111,21 @@ export class PackFolder implements InstalledPack {
 /** Reads a pack's folder once. Problems are findings; a folder that is not there gives no files and one finding. */
 export function readPackFolder(root: string, name: PackName): PackFiles {
 	return new PackFolder(root, name).read();
+}
+
+/** Finds files by paths that are asked for in their order: looking up each of thousands would cost more. */
+function inOrder(files: readonly FolderFile[]): (path: string) => FolderFile | undefined {
+	let next = 0;
+	return (path) => {
+		while (next < files.length && comparePaths(files[next]?.path ?? '', path) < 0) next++;
+		return files[next]?.path === path ? files[next] : undefined;
+	};
+}
+
+/** Of two files with one path the later stands; the scan has a finding. */
+function pushLast(files: FolderFile[], file: FolderFile): void {
+	if (files.at(-1)?.path === file.path) files.pop();
+	files.push(file);
 }
 
 function readAs(file: ScannedFile, seenAt: number): FolderFile | FolderProblem {

@@ -43,6 +43,19 @@ export function scanFolder(root: string): FolderScan {
 	return { ...scan, problems: [...scan.problems, ...samePaths(scan.files)] };
 }
 
+/** Whether two scans of a folder saw the same files in the same state. */
+export function isSameScan(one: FolderScan, other: FolderScan): boolean {
+	return (
+		one.files.length === other.files.length &&
+		one.files.every((file, index) => isSameFile(file, other.files[index])) &&
+		JSON.stringify(one.problems) === JSON.stringify(other.problems)
+	);
+}
+
+function isSameFile({ path, signature }: ScannedFile, other: ScannedFile | undefined): boolean {
+	return path === other?.path && signature === other.signature;
+}
+
 /** How a file looks to the file system right now; what changes whenever its content does. */
 export function statSignature(stats: BigIntStats): string {
 	return `${stats.size}:${stats.mtimeNs}:${stats.ctimeNs}:${stats.ino}`;

@@ -44,7 +44,7 @@ export class FetchedPack implements InstalledPack {
 	read(): PackFiles | undefined {
 		const look = lookAtInstalled(this.#place);
 		if (this.#look?.signature !== look.signature || this.#look?.present !== look.present) this.#take(look);
-		this.#look = look;
+		if (!isSame(look, this.#look)) this.#look = look;
 		this.#notices = installationNotices(this.#pack, { look, identity: this.#identity });
 		return this.#files;
 	}
@@ -59,7 +59,15 @@ export class FetchedPack implements InstalledPack {
 
 	look(): PackLook {
 		const look = lookAtInstalled(this.#place);
-		return { folders: watchedFolders(this.#place), mark: `${look.present}\0${look.signature}\0${look.head}` };
+		return { folders: this.folders, differs: !isSame(look, this.#look) };
+	}
+
+	get state(): unknown {
+		return this.#look;
+	}
+
+	get folders(): readonly string[] {
+		return watchedFolders(this.#place);
 	}
 
 	seen(): SeenPack {
@@ -99,6 +107,10 @@ export class FetchedPack implements InstalledPack {
 	}
 }
 
+function isSame(now: InstalledLook, before: InstalledLook | undefined): boolean {
+	return now.present === before?.present && now.signature === before.signature && now.head === before.head;
+}
+
 type Snapshot = SnapshotContent & { readonly files: readonly DecodedFile[] };
 
 function readSnapshot(path: string): Snapshot | { readonly damage: string } {
@@ -106,6 +118,7 @@ function readSnapshot(path: string): Snapshot | { readonly damage: string } {
 		return decodeSnapshot(readFileSync(path));
 	} catch (error) {
 		const code = codeOf(error);
+		if (code === 'ENOTDIR') return { damage: `${JSON.stringify(path)} leads through a file that is no folder` };
 		return { damage: code === 'ENOENT' ? 'its snapshot is not there' : code };
 	}
 }

@@ -27,6 +27,11 @@ export const INSTALLED_RULES = {
 		meaning: 'The HEAD of a pack was moved by hand: what it names governs, and no fetch has validated it.',
 		remedy: 'Run tenet pack validate, or tenet pack fetch to have what is configured.',
 	},
+	'pack-clone-kept': {
+		severity: 'advice',
+		meaning: 'A clone that another one replaced is kept beside it; nothing reads it.',
+		remedy: 'Remove it when nothing in it is needed any more.',
+	},
 	'pack-stale': {
 		severity: 'advice',
 		meaning: 'A pack that is not pinned was not fetched for a long time.',

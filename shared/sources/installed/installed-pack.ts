@@ -3,10 +3,10 @@ import type { PackFiles } from '@tenet/knowledge';
 import type { SeenPack } from '../validation/seen-packs.ts';
 import type { FetchedIdentity } from './pack-snapshot.ts';
 
-/** What a watch needs of a pack: where changes show, and a mark that differs whenever something changed. */
+/** What a watch needs of a pack: where changes show, and whether anything differs from what was last read. */
 export interface PackLook {
 	readonly folders: readonly string[];
-	readonly mark: string;
+	readonly differs: boolean;
 }
 
 /**
@@ -27,6 +27,10 @@ export interface InstalledPack {
 	readonly identity: FetchedIdentity | undefined;
 	/** Looks without reading. */
 	look(): PackLook;
+	/** Another value whenever reading it saw anything else than the reading before. */
+	readonly state: unknown;
+	/** Where changes show, as far as it was read. */
+	readonly folders: readonly string[];
 	/** How it looked when it was last read: while it looks so, what was judged of it stands. */
 	seen(): SeenPack;
 	/** Lets go of the bytes that were read. */

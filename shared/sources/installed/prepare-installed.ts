@@ -27,7 +27,8 @@ function headToRead(root: string): { readonly head: string; readonly before?: Fe
 	const { head, signature } = lookAtInstalled(place);
 	if (head === undefined) return undefined;
 	const before = signature === undefined ? undefined : identityIn(snapshotFile(place));
-	if (before?.commit === head) return undefined;
+	// What cannot say what it is was damaged. Made anew from here it would look as if somebody had moved HEAD.
+	if (before?.commit === head || (signature !== undefined && !before)) return undefined;
 	return { head, ...(before && { before }) };
 }
 

@@ -28,7 +28,7 @@ export function artifactPlace(
 }
 
 /** The document of a new contract, beside it. */
-export function documentName(id: ArtifactId, { format }: JsonObject, text: string): string {
+export function documentName(id: string, { format }: JsonObject, text: string): string {
 	const ending = { avro: 'avsc', protobuf: 'proto', graphql: 'graphql' }[String(format)];
 	return `${id}.${ending ?? (/^\s*[{[]/.test(text) ? 'json' : 'yaml')}`;
 }

@@ -6,6 +6,7 @@ import type { LoadedPack } from '@tenet/knowledge/load-pack';
 import { artifactPlace, documentName } from './artifact-place.ts';
 import { editedYaml } from './edited-yaml.ts';
 import { publishRefused } from './publish-refusal.ts';
+import { retainedDocuments } from './retained-documents.ts';
 import type { FileChange } from './written-change.ts';
 
 /** What somebody wants an artifact of an area to say. */
@@ -64,7 +65,12 @@ export function authoredChange(proposal: CheckedArtifact, around: Surroundings):
 	const isOverlay = around.below.some(({ artifacts }) => artifacts.some(isIt));
 	const path = own?.file ?? artifactPlace(definition, { id, fields });
 	const document = documentChange(proposal, { path, own });
-	const said = { ...fields, ...(document && !document.known && { document: document.name }) };
+	const kept = definition.kind === 'contract' ? retainedDocuments({ id, fields, path, pack: around.files }) : undefined;
+	const said = {
+		...fields,
+		...(document && !document.known && { document: document.name }),
+		...(kept && { retained: kept.retained }),
+	};
 	const before = around.files.files.find((file) => file.path === path);
 	if (before && !own) throw publishRefused(`${JSON.stringify(path)} is there and is something else`, 'Rename it.');
 	const text = before
@@ -73,6 +79,7 @@ export function authoredChange(proposal: CheckedArtifact, around: Surroundings):
 	const changes = [
 		fileChange(around, path, text),
 		...(document ? [fileChange(around, document.path, document.text)] : []),
+		...(kept?.files ?? []).map((file) => fileChange(around, file.path, file.text)),
 	];
 	return changes.filter(({ before: was, after }) => was === undefined || !Buffer.from(was).equals(after));
 }

@@ -5,7 +5,8 @@ import { resolve } from '@tenet/knowledge/resolve';
 import type { Configuration } from '../configuration/configuration.ts';
 import { prepareInstalled } from '../installed/prepare-installed.ts';
 import { openKnowledge } from '../knowledge-folders.ts';
-import { domainFindings, sortedFindings } from '../validation/domain-findings.ts';
+import { withPlaces } from '../validation/placed-references.ts';
+import { withRules } from '../validation/with-rules.ts';
 
 /** A pack and all that it is read with. */
 export interface JudgedPack {
@@ -23,14 +24,12 @@ export async function packsAround(configuration: Configuration, builtinRoot: str
 }
 
 /** Judges these very bytes at their place among the packs: what is committed is what was judged. */
-export function judgePack(files: PackFiles, around: readonly LoadedPack[]): JudgedPack {
+export async function judgePack(files: PackFiles, around: readonly LoadedPack[]): Promise<JudgedPack> {
 	const loaded = loadPack(files);
 	const known = around.some(({ name }) => name === files.name);
 	const among = known ? around.map((pack) => (pack.name === files.name ? loaded : pack)) : [...around, loaded];
-	const resolution = resolve(among);
-	const all = [
-		...resolution.findings,
-		...domainFindings(resolution, (name) => (name === files.name ? files : undefined)),
-	];
-	return { loaded, among, findings: sortedFindings(resolution, all).filter(({ pack }) => pack === files.name) };
+	const filesOf = (name: string) => (name === files.name ? files : undefined);
+	const resolution = await withPlaces(resolve(among), filesOf);
+	const findings = await withRules(resolution, filesOf);
+	return { loaded, among, findings: findings.filter(({ pack }) => pack === files.name) };
 }

@@ -5,7 +5,7 @@ import type { Environment } from '../configuration/environment.ts';
 import { readPackFolder } from '../folder/pack-folder.ts';
 import { authoredChange, checkProposal, type ProposedArtifact } from './authored-change.ts';
 import { CommitTarget } from './commit-target.ts';
-import { judgePack, packsAround } from './judged-pack.ts';
+import { type JudgedPack, judgePack, packsAround } from './judged-pack.ts';
 import { keepBlobs, packChanges } from './pack-changes.ts';
 import { personHere, personOf } from './person.ts';
 import { publishRefused } from './publish-refusal.ts';
@@ -50,14 +50,14 @@ export async function publishChange(order: ChangeOrder): Promise<PublishedChange
 	const files = readPackFolder(pack.root, pack);
 	await refuseUncommitted(target, files);
 	const around = await packsAround(order.configuration, order.builtinRoot);
-	const { loaded } = judgePack(files, around);
+	const { loaded } = await judgePack(files, around);
 	const below = around.filter(({ name }) => name !== pack.name);
 	const changes = authoredChange(proposal, { files, loaded, below });
 	const { area, kind } = order.artifact;
 	const said = { uri: `${area}://${kind}/${proposal.id}`, pack: pack.name, branch: target.branch };
 	if (changes.length === 0) return { ...said, files: [], commit: target.head ?? '' };
 	const changed = withChanges(files, changes);
-	refuseInvalid(judgePack(changed, around).findings);
+	refuseInvalid((await judgePack(changed, around)).findings);
 	const commit = await committed(target, { order, changed, changes, root: pack.root });
 	return { ...said, files: changes.map(({ path }) => path), commit };
 }
@@ -88,7 +88,7 @@ function withChanges(files: PackFiles, changes: readonly FileChange[]): PackFile
 
 const SHOWN = 5;
 
-function refuseInvalid(findings: ReturnType<typeof judgePack>['findings']): void {
+function refuseInvalid(findings: JudgedPack['findings']): void {
 	const errors = findings.filter(({ severity }) => severity === 'error');
 	if (errors.length === 0) return;
 	const count = errors.length === 1 ? 'an error' : `${errors.length} errors`;

@@ -17,6 +17,7 @@ describe('publishing a pack [T3-PUBLISH-01]', () => {
 		const publication = await publishPack(orderOf(root));
 		expect(publication).toMatchObject({
 			published: true,
+			pack: 'shop',
 			branch: 'main',
 			changes: [
 				{ path: 'governance/old.policy.yaml', change: 'removed' },

@@ -1,5 +1,6 @@
 import { Failure, type Finding } from '@tenet/kernel';
-import type { LayerName } from '@tenet/knowledge';
+import type { LayerName, PackFiles } from '@tenet/knowledge';
+import { ownNameOf } from '@tenet/knowledge/assembling';
 import git from 'isomorphic-git';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Environment } from '../configuration/environment.ts';
@@ -62,15 +63,16 @@ export async function publishPack(order: PublishOrder): Promise<Publication> {
 	const { pack, tag, env } = order;
 	const target = await CommitTarget.of(pack.root);
 	const files = readPackFolder(pack.root, pack);
-	const { loaded, findings } = judgePack(files, await packsAround(order.configuration, order.builtinRoot));
+	const { loaded, findings } = await judgePack(files, await packsAround(order.configuration, order.builtinRoot));
 	const errors = findings.filter(({ severity }) => severity === 'error');
-	if (errors.length > 0) return { published: false, pack: pack.name, findings: errors };
+	const name = calledAs(pack, files);
+	if (errors.length > 0) return { published: false, pack: name, findings: errors };
 	const { edits, told, ignored } = await packChanges(target, files.files);
 	// What a push that failed left behind is pushed when it is asked for again.
 	const released = tag !== undefined && order.push && edits.size === 0 && (await isReleased(target, tag));
 	if (tag !== undefined && !released) await checkTag(target, tag, loaded.version);
 	if (order.push) await remoteOf(target);
-	const said = { pack: pack.name, version: loaded.version, branch: target.branch, changes: told, ignored, findings };
+	const said = { pack: name, version: loaded.version, branch: target.branch, changes: told, ignored, findings };
 	if (order.dryRun) return { published: true, ...said, ...(edits.size === 0 && commitOf(target.head)), dryRun: true };
 	const author = personHere({ env, gitdir: target.workTree.gitdir, user: order.user });
 	let commit = target.head;
@@ -85,6 +87,11 @@ export async function publishPack(order: PublishOrder): Promise<Publication> {
 	const pushing = { ...(tag !== undefined && { tag }), env, signal: order.signal };
 	const pushed = order.push ? { pushed: await push(target, pushing) } : {};
 	return { published: true, ...said, ...commitOf(commit), ...tagged, ...pushed, dryRun: false };
+}
+
+/** As its consumers call it, and not as the folder that it happens to stand in. */
+function calledAs({ name }: PublishOrder['pack'], { files }: PackFiles): string {
+	return ownNameOf(files) ?? name;
 }
 
 function commitOf(commit: string | undefined): { readonly commit?: string } {

@@ -1,11 +1,12 @@
 import { Failure } from '@tenet/kernel';
 import git, { Errors } from 'isomorphic-git';
 import type { Environment } from '../configuration/environment.ts';
-import { isLoopbackHost } from '../configuration/pack-address.ts';
+import { addressProblem, isLoopbackHost } from '../configuration/pack-address.ts';
 import { tokenFor } from '../fetching/http/tokens.ts';
 import type { CommitTarget } from './commit-target.ts';
 import { publishRefused } from './publish-refusal.ts';
 import { pushClient } from './push-client.ts';
+import { pushBySsh, RejectedPush } from './push-ssh.ts';
 
 /** What was pushed, and where. */
 export interface Pushed {
@@ -28,16 +29,12 @@ export interface PushOrder {
  */
 export async function push(target: CommitTarget, { tag, env, signal }: PushOrder): Promise<Pushed> {
 	const { remote, url } = await remoteOf(target);
-	const token = tokenFor(url, env);
-	const headers = token === undefined ? {} : { Authorization: `Basic ${btoa(`x-access-token:${token}`)}` };
 	const refs = [`refs/heads/${target.branch}`, ...(tag === undefined ? [] : [`refs/tags/${tag}`])];
 	const done: string[] = [];
 	for (const ref of refs) {
 		try {
-			const http = pushClient(signal);
-			const result = await git.push({ ...target.repository, http, url: url.href, remote, ref, headers });
-			const refused = Object.values(result.refs).find(({ ok }) => !ok);
-			if (!result.ok || refused) throw publishRefused(`the remote refused ${ref}: ${refused?.error}`, 'Ask its owner.');
+			if (typeof url === 'string') await pushBySsh(target, { url, ref }, { env, signal });
+			else await pushByHttps(target, { remote, url, ref }, { env, signal });
 			done.push(ref);
 		} catch (error) {
 			throw explained(error, { target, ref, url: shown(url), done, again: againWith(tag) });
@@ -46,13 +43,26 @@ export async function push(target: CommitTarget, { tag, env, signal }: PushOrder
 	return { remote, url: shown(url), refs: done };
 }
 
+async function pushByHttps(
+	{ repository }: CommitTarget,
+	{ remote, url, ref }: { readonly remote: string; readonly url: URL; readonly ref: string },
+	{ env, signal }: Pick<PushOrder, 'env' | 'signal'>,
+): Promise<void> {
+	const token = tokenFor(url, env);
+	const headers = token === undefined ? {} : { Authorization: `Basic ${btoa(`x-access-token:${token}`)}` };
+	const http = pushClient(signal);
+	const result = await git.push({ ...repository, http, url: url.href, remote, ref, headers });
+	const refused = Object.values(result.refs).find(({ ok }) => !ok);
+	if (!result.ok || refused) throw publishRefused(`the remote refused ${ref}: ${refused?.error}`, 'Ask its owner.');
+}
+
 /**
- * Where the branch is pushed to. Asked before anything is committed, too, so that a remote that cannot be pushed to is
+ * Where the branch is pushed to: a URL over https, or a text as git takes it over ssh. Asked before anything is committed, too, so that a remote that cannot be pushed to is
  * known in time.
  *
  * @throws {Failure} `PUBLISH_REFUSED`
  */
-export async function remoteOf({ repository, branch }: CommitTarget): Promise<{ remote: string; url: URL }> {
+export async function remoteOf({ repository, branch }: CommitTarget): Promise<{ remote: string; url: URL | string }> {
 	const config = async (path: string) => (await git.getConfig({ ...repository, path })) as string | undefined;
 	const remote = (await config(`branch.${branch}.remote`)) ?? 'origin';
 	const said = (await config(`remote.${remote}.pushurl`)) ?? (await config(`remote.${remote}.url`));
@@ -61,8 +71,10 @@ export async function remoteOf({ repository, branch }: CommitTarget): Promise<{ 
 	const url = URL.canParse(said) ? new URL(said) : undefined;
 	const byHttp = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopbackHost(url.hostname));
 	if (url && byHttp) return { remote, url };
+	// Of what a pack can be fetched from, the rest is ssh; nothing in it is taken for an option of git or ssh.
+	if (!/^https?:/i.test(said) && addressProblem('git', said) === undefined) return { remote, url: said };
 	throw publishRefused(
-		`the remote "${remote}" is not reached over https`,
+		`the remote "${remote}" is not reached over https or ssh`,
 		`Publish without "--push", then run "git push ${remote} ${branch} --follow-tags".`,
 	);
 }
@@ -93,9 +105,12 @@ function againWith(tag: string | undefined): string {
 }
 
 function refusal(error: unknown, { ref, url, again }: Pick<Attempt, 'ref' | 'url' | 'again'>) {
-	if (error instanceof Errors.PushRejectedError && ref.startsWith('refs/tags/'))
+	if (error instanceof RejectedPush && !error.wouldForce)
+		return { why: `${url} refused ${ref}: ${JSON.stringify(error.message.slice(0, 200))}`, remedy: 'Ask its owner' };
+	const behind = error instanceof Errors.PushRejectedError || error instanceof RejectedPush;
+	if (behind && ref.startsWith('refs/tags/'))
 		return { why: `${url} has this tag already, and a tag never moves`, remedy: 'Raise the version' };
-	if (error instanceof Errors.PushRejectedError)
+	if (behind)
 		return {
 			why: `${url} has commits that are not here, and nothing is ever forced`,
 			remedy: `Bring them in ("git pull --rebase"), ${again}`,
@@ -108,7 +123,8 @@ function refusal(error: unknown, { ref, url, again }: Pick<Attempt, 'ref' | 'url
 	return undefined;
 }
 
-function shown(url: URL): string {
+function shown(url: URL | string): string {
+	if (typeof url === 'string') return url;
 	const { origin, pathname } = url;
 	return `${origin}${pathname}`;
 }

@@ -1,49 +1,10 @@
-import { type DomainIssue, judgeDomains, modelOfResolution } from '@tenet/domains';
+import { judgeDomains, modelOfResolution } from '@tenet/domains';
 import type { Finding } from '@tenet/kernel';
-import { readAuthored } from '@tenet/kernel/yaml';
-import type { PackFiles, Resolution } from '@tenet/knowledge';
-
-/** Gives the bytes of a pack by name; nothing when it cannot be read any more. */
-export type FilesOf = (pack: string) => PackFiles | undefined;
+import type { Resolution } from '@tenet/knowledge';
+import { type FilesOf, IssuePlaces } from './issue-places.ts';
 
 /** What is wrong with the domains of a resolution, each finding where its author wrote it. */
 export function domainFindings(resolution: Resolution, filesOf: FilesOf): readonly Finding[] {
-	const places = new Places(resolution, filesOf);
+	const places = new IssuePlaces(resolution, filesOf);
 	return judgeDomains(modelOfResolution(resolution)).flatMap((issue) => places.finding(issue) ?? []);
-}
-
-type Authored = ReturnType<typeof readAuthored>;
-
-/** Reads a file again for its positions: only of what is wrong, which is little. */
-class Places {
-	readonly #artifacts: ReadonlyMap<string, Resolution['artifacts'][number]>;
-	readonly #filesOf: FilesOf;
-	readonly #packs = new Map<string, PackFiles | undefined>();
-	readonly #read = new Map<string, Authored | undefined>();
-
-	constructor({ artifacts }: Resolution, filesOf: FilesOf) {
-		this.#artifacts = new Map(artifacts.map((artifact) => [artifact.uri, artifact]));
-		this.#filesOf = filesOf;
-	}
-
-	/** In the file of the layer that wrote the field. */
-	finding({ uri, path, rule, severity, message, remedy }: DomainIssue): Finding | undefined {
-		const provenance = this.#artifacts.get(uri)?.provenance;
-		if (!provenance) return undefined;
-		const { pack, file } = provenance.overrides?.[String(path[0])] ?? provenance;
-		const place = this.#authored(pack, file)?.locate(path, 'value');
-		return { rule, severity, pack, file, message, remedy, ...place };
-	}
-
-	#authored(pack: string, file: string): Authored | undefined {
-		const key = JSON.stringify([pack, file]);
-		if (!this.#read.has(key)) this.#read.set(key, this.#authoredNow(pack, file));
-		return this.#read.get(key);
-	}
-
-	#authoredNow(pack: string, file: string): Authored | undefined {
-		if (!this.#packs.has(pack)) this.#packs.set(pack, this.#filesOf(pack));
-		const bytes = this.#packs.get(pack)?.files.find(({ path }) => path === file)?.bytes;
-		return bytes && readAuthored(bytes, file.endsWith('.md') ? 'md' : 'yaml');
-	}
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '@tenet/kernel';
 import type { Resolution } from '@tenet/knowledge';
-import type { FilesOf } from './domain-findings.ts';
+import type { FilesOf } from './issue-places.ts';
 import { sortedFindings } from './sorted-findings.ts';
 
 /**

@@ -10,13 +10,16 @@ import { readTreeEntries } from './git-tree.ts';
 export type InstalledClone =
 	| { readonly is: 'absent' }
 	/** Something that no fetch put there. */
-	| { readonly is: 'foreign' }
+	| { readonly is: 'foreign'; readonly linked?: true }
 	/** Its HEAD names no commit that is there: half of a clone, or one whose objects were lost. */
 	| { readonly is: 'damaged'; readonly commit?: string }
 	| { readonly is: 'whole'; readonly commit: string; readonly url: string };
 
 export async function lookAtClone(root: string): Promise<InstalledClone> {
-	if (!statSync(gitFolder(root), { throwIfNoEntry: false })) return { is: isFree(root) ? 'absent' : 'foreign' };
+	const folder = statSync(gitFolder(root), { throwIfNoEntry: false });
+	if (!folder) return { is: isFree(root) ? 'absent' : 'foreign' };
+	// A file of this name points from a linked work tree or a submodule to a repository elsewhere, which is somebody's.
+	if (!folder.isDirectory()) return { is: 'foreign', linked: true };
 	const repository = openRepository(gitFolder(root));
 	const { head } = lookAtInstalled({ root, type: 'git' });
 	try {

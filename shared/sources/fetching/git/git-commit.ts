@@ -5,7 +5,7 @@ import { isHidden, type NamedEntry, refusalOf, samePaths } from '../../folder/fi
 import { type FolderProblem, folderFinding } from '../../folder/folder-finding.ts';
 import type { SnapshotContent } from '../../installed/pack-snapshot.ts';
 import { openRepository, type Repository } from './git-files.ts';
-import { type RawEntry, readTreeEntries } from './git-tree.ts';
+import { type RawEntry, readTreeEntries, treeEntryAt } from './git-tree.ts';
 
 /** What a commit holds of a pack: the same as a folder of it would, links and submodules left out with a problem. */
 export type CommitContent = Pick<SnapshotContent, 'files' | 'problems'>;
@@ -19,11 +19,10 @@ export type CommitContent = Pick<SnapshotContent, 'files' | 'problems'>;
  * @throws {Failure} `PACK_UNREADABLE` when objects of the commit are missing or damaged
  */
 export async function readCommit(gitdir: string, commit: string): Promise<CommitContent> {
-	const repository = openRepository(gitdir);
-	const reading = new CommitReading(repository);
 	try {
+		const repository = openRepository(gitdir);
 		const { commit: said } = await readCommitObject({ ...repository, oid: commit });
-		await reading.folder(said.tree, { path: '', depth: 0 });
+		return await contentOf(repository, said.tree);
 	} catch (error) {
 		const why = error instanceof Error ? error.name : 'it failed';
 		throw new Failure(
@@ -32,6 +31,27 @@ export async function readCommit(gitdir: string, commit: string): Promise<Commit
 			{ commit },
 		);
 	}
+}
+
+/**
+ * The files of one folder of a commit, as `readCommit` reads a whole one, with paths from there; nothing when the commit
+ * has no such folder. `folder` is written with `/`, and empty for all of it.
+ *
+ * Throws what the library throws when objects are missing: who asks knows what to say of it.
+ */
+export async function readCommitFolder(
+	repository: Repository,
+	commit: string,
+	folder: string,
+): Promise<CommitContent | undefined> {
+	const { commit: said } = await readCommitObject({ ...repository, oid: commit });
+	const found = await treeEntryAt(repository, said.tree, folder);
+	return found?.is === 'folder' ? contentOf(repository, found.oid) : undefined;
+}
+
+async function contentOf(repository: Repository, tree: string): Promise<CommitContent> {
+	const reading = new CommitReading(repository);
+	await reading.folder(tree, { path: '', depth: 0 });
 	const files = reading.files.sort((one, other) => byCodePoint(one.path, other.path));
 	return { files, problems: [...reading.problems, ...samePaths(files)] };
 }

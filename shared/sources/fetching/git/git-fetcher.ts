@@ -29,7 +29,9 @@ async function bring(pack: RemotePack, surroundings: FetchSurroundings): Promise
 	const failures = gitFailures(pack);
 	if (clone.is === 'foreign')
 		throw failures.refused(
-			`${pack.root} holds something else`,
+			clone.linked
+				? `${pack.root} has a file ".git", and is a linked work tree or a submodule`
+				: `${pack.root} holds something else`,
 			'Write another "local_path" into tenet.yaml, or move it away.',
 		);
 	const remote = openRemote(pack, surroundings);

@@ -81,7 +81,7 @@ export class GitHttpRemote implements GitRemote {
 			} catch (error) {
 				if (signal.aborted) throw signal.reason;
 				if (error instanceof NotGit) throw this.#failures.refused(error.message, 'Ask who runs the server.');
-				throw connectionFault(error, this.#failures);
+				throw connectionFault(error, this.#failures, this.#surroundings.env);
 			} finally {
 				whole.end();
 				this.#silence?.end();

@@ -14,6 +14,8 @@ export interface GitRun {
 	readonly limit: number;
 	readonly surroundings: FetchSurroundings;
 	readonly failures: FetchFailures;
+	/** Exit codes with which it answers as well: 1 of a push says on stdout what was rejected. */
+	readonly answersWith?: readonly number[];
 }
 
 /**
@@ -95,7 +97,7 @@ function outputOf(child: ChildProcessWithoutNullStreams, run: GitRun, silence: D
 			);
 		});
 		child.on('close', (code) => {
-			if (code === 0) resolve(output);
+			if (code === 0 || run.answersWith?.includes(code ?? -1)) resolve(output);
 			else reject(run.failures.failed(`git says ${JSON.stringify(complaint(said))}`, WHAT_TO_DO));
 		});
 	});

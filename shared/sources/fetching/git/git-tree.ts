@@ -33,6 +33,17 @@ export async function readTreeEntries(repository: Repository, oid: string): Prom
 	return entries;
 }
 
+/** The entry at a path below a tree, with `/`; nothing when there is none. */
+export async function treeEntryAt(repository: Repository, tree: string, path: string): Promise<RawEntry | undefined> {
+	let at: RawEntry | undefined = { name: '', is: 'folder', oid: tree };
+	for (const step of path === '' ? [] : path.split('/')) {
+		if (at?.is !== 'folder') return undefined;
+		const entries: readonly RawEntry[] = await readTreeEntries(repository, at.oid);
+		at = entries.find(({ name }) => name.normalize('NFC') === step.normalize('NFC'));
+	}
+	return at;
+}
+
 /** `100664` is what early versions of git wrote; of all other modes nothing is read. */
 function kindOfMode(mode: string): RawEntry['is'] {
 	if (/^100(?:644|755|664)$/.test(mode)) return 'file';

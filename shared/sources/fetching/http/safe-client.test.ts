@@ -133,10 +133,13 @@ describe('[T3-HTTP-07] what fails for a moment is asked again', () => {
 		expect(asked).toHaveLength(1);
 	});
 
-	it('not when nothing listens', async () => {
+	it('not when nothing listens, and a proxy that is set is said not to be used [T3-END-09]', async () => {
 		const closed = 'http://127.0.0.1:1';
 		expect(await get(closed)).toMatchObject({
 			message: expect.stringContaining('it cannot be reached (ECONNREFUSED)'),
+		});
+		expect(await get(closed, { HTTPS_PROXY: 'http://proxy.example:3128' })).toMatchObject({
+			message: expect.stringContaining('HTTPS_PROXY is set, and packs are fetched without a proxy.'),
 		});
 	});
 });

@@ -106,7 +106,7 @@ export class SafeClient {
 				headers: { 'user-agent': 'tenet', ...headers, ...(token && { authorization: `Bearer ${token}` }) },
 			});
 		} catch (error) {
-			throw way.signal.aborted ? way.signal.reason : connectionFault(error, way.failures);
+			throw way.signal.aborted ? way.signal.reason : connectionFault(error, way.failures, env);
 		}
 	}
 }

@@ -1,10 +1,11 @@
 import { Failure } from '@tenet/kernel';
+import type { Environment } from '../../configuration/environment.ts';
 import { Transient } from './retry.ts';
 import type { FetchFailures } from './safe-failures.ts';
 import { RefusedAddress } from './safe-lookup.ts';
 
 /** What kept a connection from giving an answer, in words; a connection that broke may hold the next time. */
-export function connectionFault(error: unknown, failures: FetchFailures): Failure | Transient {
+export function connectionFault(error: unknown, failures: FetchFailures, env: Environment): Failure | Transient {
 	if (error instanceof Failure || error instanceof Transient) return error;
 	if (error instanceof RefusedAddress) {
 		return failures.refused(
@@ -15,9 +16,11 @@ export function connectionFault(error: unknown, failures: FetchFailures): Failur
 		);
 	}
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-	if (BROKEN.has(code)) return new Transient(failures.failed(`the connection broke (${code})`, 'Try again later.'));
+	const direct = proxyHint(env);
+	if (BROKEN.has(code))
+		return new Transient(failures.failed(`the connection broke (${code})`, `Try again later.${direct}`));
 	if (code === 'ENOTFOUND')
-		return failures.failed('its host has no address', 'Correct "url" of the pack in tenet.yaml.');
+		return failures.failed('its host has no address', `Correct "url" of the pack in tenet.yaml.${direct}`);
 	if (code.startsWith('HPE_'))
 		return failures.failed('it does not speak HTTP', 'Correct "url" of the pack in tenet.yaml.');
 	if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code))
@@ -27,8 +30,14 @@ export function connectionFault(error: unknown, failures: FetchFailures): Failur
 		);
 	return failures.failed(
 		`it cannot be reached (${code || 'it failed'})`,
-		'Check the network, and "url" in tenet.yaml.',
+		`Check the network, and "url" in tenet.yaml.${direct}`,
 	);
+}
+
+/** Whoever has a proxy expects it to be used, and would look for the mistake everywhere else (docs/adr/0016). */
+function proxyHint(env: Environment): string {
+	const set = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'].find((name) => (env[name] ?? '') !== '');
+	return set === undefined ? '' : ` ${set} is set, and packs are fetched without a proxy.`;
 }
 
 const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNABORTED']);

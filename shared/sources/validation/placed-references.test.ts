@@ -19,27 +19,31 @@ async function shown(files: Readonly<Record<string, string>>) {
 }
 
 const NOTHING = 'requires: [platform://policy/pij]\n';
-const says = (id: string) => `Cannot find "platform://policy/pij", which "platform://policy/${id}" requires: no pack has it.`;
+const says = (id: string) =>
+	`Cannot find "platform://policy/pij", which "platform://policy/${id}" requires: no pack has it.`;
 
-describe('[T3-VALIDATE-20] references are checked in the same run as everything else', () => {
+describe('[T3-END-01] references are checked in the same run as everything else', () => {
 	it('shows where a reference to nothing stands, in a file without errors', async () => {
 		expect(await shown({ 'governance/x.policy.yaml': `${POLICY.replace('id: pii', 'id: x')}${NOTHING}` })).toEqual([
-			`x.policy.yaml:6:12 reference-dangling ${says('x')}`,
+			`x.policy.yaml:7:12 reference-dangling ${says('x')}`,
 		]);
 	});
 
 	it.each([
-		['a field has a wrong value', 'id: x\ntitle: X\nstatement: S.\nseverity: muzt\n', 'field-value', 4],
-		['a field is missing', 'id: x\ntitle: X\nstatement: S.\n\n', 'field-missing', undefined],
-		['the id is of another form', 'id: "x y"\ntitle: X\nstatement: S.\nseverity: must\n', 'id-malformed', 1],
-	])('finds it when %s', async (_, text, rule, line) => {
+		{ what: 'a field has a wrong value', severity: 'muzt', at: '4:11', rule: 'field-value' },
+		{ what: 'a field is missing', severity: undefined, at: 'undefined:undefined', rule: 'field-missing' },
+		{ what: 'the id is of another form', id: '"x y"', at: '1:5', rule: 'id-malformed' },
+	])('finds it when $what', async ({ id = 'x', at, rule, ...fields }) => {
+		const severity = 'severity' in fields ? fields.severity : 'must';
+		const lines = [`id: ${id}`, 'title: X', 'statement: S.', severity ? `severity: ${severity}` : '', 'rules:'];
+		const text = `${lines.join('\n')}\n  - {id: R1, statement: S.}\n`;
 		const found = await shown({ 'governance/x.policy.yaml': `${text}${NOTHING}domains: [nowhere]\n` });
 		const from = rule === 'id-malformed' ? 'x.policy.yaml' : 'platform://policy/x';
 		expect(found.map((one) => one.split(' Cannot')[0]).toSorted()).toEqual(
 			[
-				expect.stringMatching(new RegExp(`^x.policy.yaml:${line}:[0-9a-z]+ ${rule}`)),
-				'x.policy.yaml:5:12 reference-dangling',
-				'x.policy.yaml:6:11 scope-unknown',
+				`x.policy.yaml:${at} ${rule}`,
+				'x.policy.yaml:7:12 reference-dangling',
+				'x.policy.yaml:8:11 scope-unknown',
 			].toSorted(),
 		);
 		expect(found.join()).toContain(`which "${from}" requires: no pack has it.`);
@@ -61,15 +65,18 @@ describe('[T3-VALIDATE-20] references are checked in the same run as everything 
 			'governance/pii.policy.yaml': `id: pii\nseverity: muzt\n${NOTHING}`,
 		});
 		expect(found.filter((one) => one.includes('reference-dangling'))).toEqual([
-			`pii.policy.yaml:6:12 reference-dangling ${says('pii')}`,
+			`pii.policy.yaml:7:12 reference-dangling ${says('pii')}`,
 		]);
 	});
 
 	it('looks into the second file of one artifact as well', async () => {
-		const found = await shown({ 'governance/again.policy.yaml': POLICY, 'governance/pii.policy.yaml': `${POLICY}${NOTHING}` });
+		const found = await shown({
+			'governance/again.policy.yaml': POLICY,
+			'governance/pii.policy.yaml': `${POLICY}${NOTHING}`,
+		});
 		expect(found.map((one) => one.split(' Cannot')[0])).toEqual([
 			'pii.policy.yaml:1:5 duplicate-artifact',
-			'pii.policy.yaml:6:12 reference-dangling',
+			'pii.policy.yaml:7:12 reference-dangling',
 		]);
 	});
 });

@@ -1,6 +1,6 @@
 import { modelOfResolution } from '@tenet/domains';
 import { describe, expect, it } from 'vitest';
-import { KINDS_OF_DOMAINS } from './judge-packs.ts';
+import { KINDS_OF_DOMAINS } from './with-rules.ts';
 
 describe('judging packs', () => {
 	it('loads the rules of domains for every kind that they look at', () => {
