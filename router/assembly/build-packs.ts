@@ -1,6 +1,6 @@
-import type { BuiltFrom, LineName, Manifest, Scope } from '@tenet/context-pack';
+import type { BuiltFrom, Entry, LineName, Manifest, Scope } from '@tenet/context-pack';
 import { sealManifest } from '@tenet/context-pack/seal';
-import { canonicalBytes, type Digest, digestOf, type Effector, Failure, type JsonObject } from '@tenet/kernel';
+import { type Digest, type Effector, Failure, type JsonObject } from '@tenet/kernel';
 import type { PackStore, PublishedVersion } from '../store/pack-store.ts';
 import { fieldsOfBody } from './body-of-artifact.ts';
 import {
@@ -53,12 +53,13 @@ export async function buildPacks(order: BuildOrder): Promise<readonly BuiltLine[
 	const collected = await collectIndexes(sources);
 	tell('index', sources.length, sources.length);
 	refuseMissingPacks(collected);
-	const isSealed = sealedBefore(store, lines);
+	const before = lines.flatMap(({ line }) => newestManifest(store, line)?.entries ?? []);
+	const isSealed = sealedIn(before);
 	await keep(order, isSealed, constitutionsOf(collected));
 	const manifests = lines.map((line) => sealLine(line, collected, store));
-	await keep(order, isSealed, wantedBy(manifests, collected));
+	await keep(order, isSealed, wantedBy(withoutKept(manifests, before, store), collected));
 	tell('seal', lines.length, lines.length);
-	const digests = await store.putObjects(manifests.map(canonicalBytes));
+	const digests = await store.putManifests(manifests);
 	return publishAll(order, manifests, digests);
 }
 
@@ -73,10 +74,20 @@ async function keep(
 }
 
 /** Looks into the newest version of each line only: what a build checks again is what changed since. */
-function sealedBefore(store: PackStore, lines: readonly LineToBuild[]): Reading['isSealed'] {
-	const entries = lines.flatMap(({ line }) => newestManifest(store, line)?.entries ?? []);
-	const sealed = new Set(entries.map(wantedKey));
-	return (wanted) => sealed.has(wantedKey(wanted));
+function sealedIn(before: readonly Entry[]): Reading['isSealed'] {
+	let sealed: ReadonlySet<string> | undefined;
+	return (wanted) => {
+		sealed ??= new Set(before.map(wantedKey));
+		return sealed.has(wantedKey(wanted));
+	};
+}
+
+/** The entries but those that are sealed as the very same, and kept: of thousands, mostly all. */
+function withoutKept(manifests: readonly Manifest[], before: readonly Entry[], store: PackStore): readonly Entry[] {
+	const sealed = new Set(before);
+	return manifests.flatMap(({ entries }) =>
+		entries.filter((entry) => !sealed.has(entry) || !store.hasObject(entry.digest)),
+	);
 }
 
 /** None when it is damaged: then everything is looked at, and building goes on. */
@@ -96,11 +107,9 @@ function sealLine({ line, scope }: LineToBuild, collected: readonly Collected[],
 	return sealManifest({ line, scope, sources: collected, fieldsOf });
 }
 
-function wantedBy(manifests: readonly Manifest[], collected: readonly Collected[]): readonly Wanted[] {
+function wantedBy(entries: readonly Entry[], collected: readonly Collected[]): readonly Wanted[] {
 	const sources = new Map(collected.map(({ name, source }) => [name, source]));
-	return manifests.flatMap(({ entries }) =>
-		entries.map((entry) => ({ ...announcedIn(entry), source: sources.get(entry.source) as KnowledgeSource })),
-	);
+	return entries.map((entry) => ({ ...announcedIn(entry), source: sources.get(entry.source) as KnowledgeSource }));
 }
 
 async function publishAll(
@@ -111,7 +120,7 @@ async function publishAll(
 	const builtFrom = order.builtFrom();
 	const built: BuiltLine[] = [];
 	for (const [place, manifest] of manifests.entries()) {
-		const digest = digests[place] ?? digestOf(canonicalBytes(manifest));
+		const digest = digests[place] as Digest;
 		const { effector, reason } = order;
 		const publication = { line: manifest.line, digest, effector, reason, builtFrom };
 		const { created, ...published } = await order.store.publish(publication);

@@ -1,8 +1,9 @@
 import { Failure, fits, type JsonValue } from '@tenet/kernel';
-import { type Area, AreaIndex, artifactUri, type IndexEntry } from '@tenet/knowledge';
-import { indexDigest } from '@tenet/knowledge/authoring';
+import { type Area, AreaIndex, AreaIndexChanges, artifactUri, type IndexEntry } from '@tenet/knowledge';
+import { indexDigest, withIndexChanges } from '@tenet/knowledge/authoring';
 
 const isAreaIndex = fits(AreaIndex);
+const isAreaIndexChanges = fits(AreaIndexChanges);
 
 /** What is known of a source before its index is read. */
 export interface Announcing {
@@ -21,11 +22,29 @@ export interface Announcing {
 export function checkedIndex(text: string, { name, area, last }: Announcing): AreaIndex {
 	const index = indexIn(text, name, last);
 	if (index.area !== area) throw malformed(name, `it serves the area "${index.area}", and tenet.yaml says "${area}"`);
-	const stray = index.entries.find(({ uri, kind, id }) => uri !== artifactUri(area, kind, id));
+	const stray = index.entries.find((entry) => !isNamedAfterItself(entry, area));
 	if (stray !== undefined) throw malformed(name, `its index says that "${stray.uri}" is ${stray.kind} "${stray.id}"`);
 	const digest = digestIn(index);
 	if (digest === index.digest) return index;
 	throw malformed(name, `its index says that its digest is ${index.digest}, and its content has ${digest}`);
+}
+
+/**
+ * The index that a text tells of as changes of the last one, held to the same rules; nothing when it does not come to
+ * one. Only what changed is looked at, and the digest covers the rest.
+ */
+export function changedIndex(text: string, { area, last }: Announcing): AreaIndex | undefined {
+	const changes = parsedJson(text);
+	if (last === undefined || !isAreaIndexChanges(changes)) return undefined;
+	if (changes.since !== last.digest || changes.area !== area) return undefined;
+	if (changes.digest === last.digest) return last;
+	const index = withIndexChanges(last, changes);
+	const honest = changes.changed.every((entry) => isNamedAfterItself(entry, area));
+	return honest && digestIn(index) === index.digest ? index : undefined;
+}
+
+function isNamedAfterItself({ uri, kind, id }: IndexEntry, area: Area): boolean {
+	return uri === artifactUri(area, kind, id);
 }
 
 export function malformed(name: string, why: string): Failure {

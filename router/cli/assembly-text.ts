@@ -15,12 +15,16 @@ function writtenText(report: AssemblyWritten, output: string, colour: Colors): s
 	return [
 		`${colour.bold(output)} has ${counted(total, 'artifact')} in ${counted(files.length, 'file')}`,
 		...(kinds.length > 0 ? [`  ${kinds.join(', ')}`] : []),
-		...inputs.map(({ name, version }) => `from ${name} ${version}: ${fatesOf(report, name)}`),
+		...inputs.map(({ name, version }) => `from ${name}${versionWords(version)}: ${fatesOf(report, name)}`),
 		...told.map(({ pack, file, fate, into }) => `  ${pack}: ${file} ${fate === 'moved' ? 'is now' : 'is in'} ${into}`),
 		...superseded.map(({ pack, field, value, by }) => `  ${pack}: ${field} was ${value}, and ${by} says otherwise`),
 		...leftOut.map(({ pack, file }) => `  ${pack}: ${file} is hidden, and no part of a pack`),
 		...findings.map((finding) => findingText(finding, output, colour)),
 	].join('\n');
+}
+
+function versionWords(version: string): string {
+	return version === '' ? ', which declares no version' : ` ${version}`;
 }
 
 function fatesOf({ accounts }: AssemblyWritten, pack: string): string {

@@ -5,6 +5,7 @@ import { KeptBodies } from './kept-bodies.ts';
 import type { Metrics } from './metrics.ts';
 import type { ProcessUsage } from './process-usage.ts';
 import type { Route } from './route.ts';
+import { askQuestion, listQuestions } from './routes/ask-routes.ts';
 import { buildPacks } from './routes/build-route.ts';
 import { readObject } from './routes/object-routes.ts';
 import { listPacks, readEntry, readManifest } from './routes/pack-routes.ts';
@@ -42,6 +43,8 @@ export function allRoutes(answering: Answering, metrics: Metrics, coded: CodedBo
 		renderPack(packs, kept),
 		searchPack(packs),
 		verifyPack(packs),
+		listQuestions(packs),
+		askQuestion(packs),
 		diffPacks(packs, kept),
 		readObject(packs, kept),
 		health(version, store),

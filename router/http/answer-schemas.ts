@@ -1,6 +1,6 @@
 import { Excluded, LineName, Scope } from '@tenet/context-pack';
 import { Digest, Effector } from '@tenet/kernel';
-import { ArtifactUri, LayerSource, Origin, Warning } from '@tenet/knowledge';
+import { Area, ArtifactUri, LayerSource, Origin, Provenance, Warning } from '@tenet/knowledge';
 import { z } from 'zod';
 
 /** What the answers look like, for OpenAPI and for the test that holds live answers against it. */
@@ -67,6 +67,23 @@ export const PassageHitAnswer = z.strictObject({
 	score: z.number(),
 	field: z.string().describe('The field the passage was taken from.'),
 	passage: z.string(),
+});
+
+export const AskableQuestionAnswer = z.strictObject({
+	name: z.string(),
+	area: Area,
+	title: z.string(),
+	description: z.string(),
+	parameters: z.record(z.string(), z.unknown()).describe('JSON Schema of its parameters.'),
+});
+
+export const PackAnswerAnswer = z.strictObject({
+	pack: z.string().describe('The version that answered: `cp-v2`.'),
+	digest: Digest,
+	governed: z.boolean().describe('False when nothing governs what was asked; the statement then says so.'),
+	statement: z.string(),
+	data: z.record(z.string(), z.unknown()),
+	sources: z.array(z.strictObject({ uri: ArtifactUri, digest: Digest, title: z.string(), provenance: Provenance })),
 });
 
 export const RenderingAnswer = z.strictObject({

@@ -26,7 +26,7 @@ const REFUSALS: ReadonlyMap<string, readonly [FailureCode, string]> = new Map([
 	],
 	[
 		'FST_ERR_CTP_BODY_TOO_LARGE',
-		['BODY_TOO_LARGE', 'Cannot read the request body: it is too large. Send less than 64 KiB.'],
+		['BODY_TOO_LARGE', 'Cannot read the request body: it is too large. Send less than 64 KiB, or 4 MiB to a question.'],
 	],
 	[
 		'FST_ERR_CTP_INVALID_CONTENT_LENGTH',

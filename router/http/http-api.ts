@@ -48,7 +48,7 @@ export function createHttpApi(options: HttpApiOptions): FastifyInstance {
 		routerOptions: { maxParamLength: limits.url },
 	});
 	jsonBodiesOnly(api);
-	for (const route of routes) addRoute(api, route, responder);
+	for (const route of routes) addRoute(api, route, { responder, limits });
 	api.setNotFoundHandler((request) => {
 		throw routeNotFound(routes, request.method, request.url);
 	});
@@ -92,10 +92,11 @@ function admissionOf({ allowedHosts: named, allowedOrigins }: HttpApiOptions, { 
 	);
 }
 
-function addRoute(api: FastifyInstance, route: Route, responder: Responder): void {
+function addRoute(api: FastifyInstance, route: Route, { responder, limits }: Guarded): void {
 	api.route({
 		method: route.method === 'GET' ? ['GET', 'HEAD'] : route.method,
 		url: patternOf(route),
+		bodyLimit: route.bodies === 'documents' ? limits.documents : limits.body,
 		handler: (request, reply) => {
 			const { params, query, body } = request;
 			const asked = { path: params as Record<string, string>, query, body: body ?? null };

@@ -6,6 +6,8 @@ export interface HttpLimits {
 	readonly headers: number;
 	/** In bytes, of a JSON body; MCP has its own limit. */
 	readonly body: number;
+	/** In bytes, of a JSON body in which documents may come. */
+	readonly documents: number;
 	/** In milliseconds, until all headers have arrived. */
 	readonly headersTimeout: number;
 	/** In milliseconds, until the whole request has arrived. */
@@ -23,6 +25,7 @@ export const HTTP_LIMITS: HttpLimits = {
 	url: 4_096,
 	headers: 16_384,
 	body: 65_536,
+	documents: 4 * 1024 * 1024,
 	headersTimeout: 10_000,
 	requestTimeout: 30_000,
 	checkEvery: 1_000,

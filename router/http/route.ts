@@ -26,6 +26,8 @@ interface Described {
 	readonly operation: string;
 	readonly summary: string;
 	readonly pathParameters?: Readonly<Record<string, string>>;
+	/** What its bodies may hold: documents make them larger than other requests are. */
+	readonly bodies?: 'documents';
 	readonly answers: Readonly<Record<number, Content>>;
 	readonly failures: readonly FailureCode[];
 }

@@ -1,17 +1,17 @@
 import { deferredTool, type ToolDefinition } from '@tenet/mcp';
 import type { ContextPacks } from '../use-cases/context-packs.ts';
 
-/** The questions of the areas, by name, in the order in which they are listed: reading them is what a first answer skips. */
-const QUESTION_NAMES = [
+/**
+ * The questions that are tools of their own: those that every piece of work asks. The others are asked by `ask`, so that
+ * agents see few tools (docs/adr/0023). By name, because reading them is what a first answer skips.
+ */
+const FIRST_CLASS = [
 	'get_guidance',
-	'get_definition_of_done',
 	'describe_domain',
 	'find_owner',
 	'find_contracts',
-	'list_consumers',
+	'explain_impact',
 	'find_approved_library',
-	'get_constraints',
-	'get_runbook',
 ] as const;
 
 /** Every tool of the router by name; what is behind a name is read when it is first used (docs/adr/0007). */
@@ -23,9 +23,16 @@ export function routerTools(packs: ContextPacks, asked: { readonly allowBuild: b
 		deferredTool('read_context', async () => (await import('./read-context.ts')).readContext(packs)),
 		deferredTool('diff_context_packs', async () => (await import('./diff-context-packs.ts')).diffContextPacks(packs)),
 		...(asked.allowBuild ? [building(packs)] : []),
-		...QUESTION_NAMES.map((name) =>
-			deferredTool(name, async () => (await import('./question-of-pack.ts')).questionOfPack(name, packs)),
+		...FIRST_CLASS.map((name) =>
+			deferredTool(name, async () => {
+				const [{ questionOfPack }, question] = await Promise.all([
+					import('./question-of-pack.ts'),
+					packs.question(name),
+				]);
+				return questionOfPack(question, packs);
+			}),
 		),
+		deferredTool('ask', async () => (await import('./ask.ts')).ask(packs)),
 	];
 }
 

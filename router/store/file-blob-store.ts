@@ -62,8 +62,8 @@ class FileBlobStore implements BlobStore {
 	}
 
 	async confirm(keys: readonly string[]): Promise<readonly string[]> {
-		keys.forEach(assertBlobKey);
 		const unsure = keys.filter((key) => !this.#durable.has(key));
+		unsure.forEach(assertBlobKey);
 		const absent = this.#reading(() => this.#absent(unsure));
 		const without = new Set(absent);
 		const doubtful = unsure.filter((key) => !without.has(key));

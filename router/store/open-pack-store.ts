@@ -54,6 +54,17 @@ class BlobPackStore implements PackStore {
 		return this.#objects.put(objects);
 	}
 
+	async putManifests(manifests: readonly Manifest[]): Promise<readonly Digest[]> {
+		const { manifestAsStored, manifestBytes } = await import('@tenet/context-pack/seal');
+		const bytes = manifests.map(manifestBytes);
+		const digests = await this.#objects.put(bytes);
+		for (const [at, digest] of digests.entries()) {
+			const [manifest, size] = [manifests[at], bytes[at]?.byteLength];
+			if (manifest && size) this.#manifests.remember(digest, manifestAsStored(manifest), size);
+		}
+		return digests;
+	}
+
 	hasObject(digest: Digest): boolean {
 		return this.#objects.has(digest);
 	}
@@ -135,10 +146,10 @@ class BlobPackStore implements PackStore {
 	async #requireKept({ line, digest }: Publication): Promise<void> {
 		const manifest = this.manifest(digest);
 		if (manifest.line !== line) throw new TypeError(`Cannot publish a manifest of "${manifest.line}" in "${line}".`);
-		const needed = new Map(manifest.entries.map((entry) => [objectKey(entry.digest), entry]));
-		const absent = await this.#blobs.confirm([...needed.keys(), objectKey(digest)]);
-		const first = needed.get(absent[0] ?? '');
+		const needed = manifest.entries.map((entry) => objectKey(entry.digest));
+		const absent = await this.#blobs.confirm([...new Set(needed), objectKey(digest)]);
 		if (absent.length === 0) return;
+		const first = manifest.entries[needed.indexOf(absent[0] ?? '')];
 		const message =
 			`Cannot publish "${digest}": the store lacks ${absent.length} of its objects, among them ` +
 			`"${first?.digest ?? digest}" for "${first?.uri ?? 'the manifest'}". Build again.`;

@@ -62,6 +62,8 @@ export interface PackStore {
 	 * @throws {Failure} `STORE_UNWRITABLE`; `OBJECT_CORRUPT` when one is there already and damaged
 	 */
 	putObjects(objects: readonly Uint8Array[]): Promise<readonly Digest[]>;
+	/** As `putObjects`, of manifests that were sealed right now: they are not read again to be published. */
+	putManifests(manifests: readonly Manifest[]): Promise<readonly Digest[]>;
 	/**
 	 * Whether the object is kept and sound: it is hashed when this process first asks.
 	 *

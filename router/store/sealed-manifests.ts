@@ -1,4 +1,4 @@
-import { isManifest, Manifest } from '@tenet/context-pack';
+import { type Entry, isManifest, Manifest } from '@tenet/context-pack';
 import { type Digest, Failure } from '@tenet/kernel';
 import { LRUCache } from 'lru-cache';
 import type { VerifiedObjects } from './verified-objects.ts';
@@ -35,6 +35,11 @@ export class SealedManifests {
 		this.#cacheBytes = cacheBytes;
 	}
 
+	/** Takes a manifest for what the object of this digest says, unless reading it would refuse it. */
+	remember(digest: Digest, manifest: Manifest, size: number): void {
+		if (isReadable(manifest)) this.#parsed.set(digest, manifest, { size: Math.min(size, this.#cacheBytes) });
+	}
+
 	/** @throws {Failure} `OBJECT_NOT_FOUND`, `OBJECT_CORRUPT`, `PACK_NOT_FOUND` */
 	get(digest: Digest): Manifest {
 		const known = this.#parsed.get(digest);
@@ -46,6 +51,16 @@ export class SealedManifests {
 		return outcome.manifest;
 	}
 }
+
+/** Entries that were looked at for a manifest before are the very same in the next. */
+function isReadable(manifest: Manifest): boolean {
+	const entries = manifest.entries.filter((entry) => !READABLE.has(entry));
+	if (!isManifest({ ...manifest, entries })) return false;
+	for (const entry of entries) READABLE.add(entry);
+	return true;
+}
+
+const READABLE = new WeakSet<Entry>();
 
 function notAManifest(digest: Digest, damage: string): Failure {
 	const message = `Cannot open "${digest}" as a Context Pack: ${damage}. Run "tenet context list" to see what there is.`;

@@ -1,6 +1,6 @@
 import type { Entry, LineName, Manifest, PackDifference, VersionRecord } from '@tenet/context-pack';
 import type { Digest, Effector, JsonObject } from '@tenet/kernel';
-import type { Answer, Area, ArtifactUri, PassageHit } from '@tenet/knowledge';
+import type { Answer, Area, ArtifactUri, PassageHit, Question } from '@tenet/knowledge';
 import type { Damage, Fsck, OnRead } from '../store/pack-store.ts';
 
 /** One version as lists show it. `reference` is what a spec pins: `cp-v2`, `checkout/cp-v2`. */
@@ -60,6 +60,16 @@ export interface PackAnswer extends Answer {
 	readonly digest: Digest;
 }
 
+/** A question that can be asked, as lists show it. */
+export interface AskableQuestion {
+	readonly name: string;
+	readonly area: Area;
+	readonly title: string;
+	readonly description: string;
+	/** JSON Schema of its parameters. */
+	readonly parameters: JsonObject;
+}
+
 /** A body as it is read from a pack: the artifact and where it came from. */
 export interface ReadEntry {
 	readonly entry: Entry;
@@ -101,7 +111,15 @@ export interface ContextPacks {
 	verify(reference: string, onRead?: OnRead): Verified;
 	fsck(onRead?: OnRead): Fsck;
 	object(digest: string): Uint8Array;
-	/** The questions of each area, answered from a pinned pack by the code that the servers use. */
+	/** Every question that `ask` answers. */
+	questions(): Promise<readonly AskableQuestion[]>;
+	/** One of them. @throws {Failure} `QUESTION_NOT_FOUND` naming the one that may be meant */
+	question(name: string): Promise<Question>;
+	/**
+	 * A question of any area, answered from a pinned pack by the code that the servers use.
+	 *
+	 * @throws {Failure} `QUESTION_NOT_FOUND`; `USAGE` when its parameters are not what it takes
+	 */
 	ask(reference: string, question: string, parameters: JsonObject): Promise<PackAnswer>;
 	/** Uris of a pack's entries that complete a prefix, for MCP completion. */
 	complete(reference: string, prefix: string): readonly ArtifactUri[];

@@ -1,3 +1,4 @@
+import type { JudgeChange } from '@tenet/contracts';
 import { Failure } from '@tenet/kernel';
 import type { PackStore } from '../store/pack-store.ts';
 import type { BuildPlan } from './building.ts';
@@ -11,13 +12,18 @@ export interface ContextPacksOver {
 	/** Opened at the first search. */
 	readonly searchCache: () => SearchIndexCache | Promise<SearchIndexCache>;
 	readonly plan?: BuildPlan;
+	/** Judges changes of contracts; one of its own without it, which keeps no verdicts. */
+	readonly judge?: JudgeChange;
+	/** The day on which something is asked, `2026-11-30`; the clock's, in UTC, unless said. */
+	readonly today?: () => string;
 }
 
 /**
  * Everything that can be asked of Context Packs, over one store. Search, questions and building are read when they are
  * first asked for: what only reads packs starts without them (docs/adr/0007).
  */
-export function openContextPacks({ store, searchCache, plan }: ContextPacksOver): ContextPacks {
+export function openContextPacks({ store, searchCache, plan, judge, today }: ContextPacksOver): ContextPacks {
+	const asking = { store, judge: judge ?? ownJudge(), today: today ?? dayOfClock };
 	const reading = readingOf(store);
 	let searcher: Promise<ReturnType<typeof searcherOf>> | undefined;
 	return {
@@ -29,9 +35,24 @@ export function openContextPacks({ store, searchCache, plan }: ContextPacksOver)
 		},
 		ask: async (reference, question, parameters) => {
 			const { askPack } = await import('./asking.ts');
-			return askPack(store, reading.open(reference), { question, parameters });
+			return askPack(asking, reading.open(reference), { question, parameters });
 		},
+		questions: async () => (await import('./asking.ts')).askableQuestions(asking),
+		question: async (name) => (await import('./asking.ts')).knownQuestion(name, asking.judge),
 	};
+}
+
+/** Opened at the first change that is judged; it keeps no process alive. */
+function ownJudge(): JudgeChange {
+	let opened: Promise<JudgeChange> | undefined;
+	return async (change) => {
+		opened ??= import('@tenet/contracts/oracle').then(({ openJudge }) => openJudge().judge);
+		return (await opened)(change);
+	};
+}
+
+function dayOfClock(): string {
+	return new Date().toISOString().slice(0, 10);
 }
 
 async function openSearcher(store: PackStore, searchCache: ContextPacksOver['searchCache']) {

@@ -6,8 +6,18 @@ import type { OpenedPack } from './context-packs.ts';
 import { entryLookup } from './entry-lookup.ts';
 import { entryFields } from './reading.ts';
 
-/** A sealed pack as questions read it. */
-export function sealedView(store: PackStore, { manifest }: OpenedPack): KnowledgeView {
+/** A sealed pack as questions read it: one value for each manifest, by which questions keep what they worked out. */
+export function sealedView(store: PackStore, { manifest }: Pick<OpenedPack, 'manifest'>): KnowledgeView {
+	const known = VIEWS.get(manifest);
+	if (known) return known;
+	const made = madeView(store, manifest);
+	VIEWS.set(manifest, made);
+	return made;
+}
+
+const VIEWS = new WeakMap<Manifest, KnowledgeView>();
+
+function madeView(store: PackStore, manifest: Manifest): KnowledgeView {
 	const entries = referringEntries(store, manifest);
 	return {
 		packs: manifest.sources.layers,

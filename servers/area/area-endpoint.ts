@@ -12,7 +12,7 @@ import { searchArtifacts } from './search-artifacts.ts';
 
 /** The MCP server of one area, as a function of its content. */
 export function areaEndpoint(identity: AreaIdentity, content: LiveArea, options: AreaOptions = {}): McpEndpoint {
-	const { publish, questions: more = {} } = options;
+	const { publish, questions: more = {}, close } = options;
 	const questions = QUESTIONS.filter(({ area }) => area === identity.area);
 	return {
 		name: `tenet-${identity.area}`,
@@ -32,6 +32,7 @@ export function areaEndpoint(identity: AreaIdentity, content: LiveArea, options:
 		resources: areaResources(content),
 		prompts: () => areaPrompts(content),
 		subscribe: (listener) => content.subscribe((now, before) => changes(now, before).forEach(listener)),
+		...(close && { close }),
 		health: async () => {
 			const { index } = await content.refresh();
 			return { area: index.area, content: index.version, digest: index.digest, artifacts: index.entries.length };

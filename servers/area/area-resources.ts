@@ -1,13 +1,15 @@
-import { AREA_INDEX_MEDIA_TYPE, ArtifactUri, type IndexEntry } from '@tenet/knowledge';
+import { AREA_INDEX_CHANGES_MEDIA_TYPE, AREA_INDEX_MEDIA_TYPE, ArtifactUri, type IndexEntry } from '@tenet/knowledge';
 import { pageOfItems, type ResourceCatalogue, type ResourceListing, type ResourceReading } from '@tenet/mcp';
 import type { AreaSnapshot, LiveArea } from './live-area.ts';
 import { idsOf, kindsOf } from './names-in-use.ts';
 
 const PAGE = 100;
+const SINCE = '?since=';
 
 /**
  * `<area>://index` and one resource per artifact. Reading the index looks at the sources first, so that whoever starts
- * from it sees what is written now; an artifact is then read as that index announced it.
+ * from it sees what is written now; an artifact is then read as that index announced it. `?since=<digest>` asks for what
+ * changed in it, and `<area>://digest` whether anything did.
  */
 export function areaResources(content: LiveArea): ResourceCatalogue {
 	const { area } = content;
@@ -28,6 +30,7 @@ export function areaResources(content: LiveArea): ResourceCatalogue {
 		],
 		read: async (uri) => {
 			if (uri === `${area}://index`) return indexReading(uri, await content.refresh());
+			if (uri.startsWith(`${area}://index${SINCE}`)) return sinceReading(uri, await content.refresh());
 			if (uri === `${area}://digest`) return digestReading(uri, await content.refresh());
 			return ArtifactUri.safeParse(uri).success ? artifactReading(uri, content.current()) : undefined;
 		},
@@ -71,7 +74,14 @@ function indexReading(uri: string, { indexText }: AreaSnapshot): ResourceReading
 	return { contents: [{ uri, mimeType: AREA_INDEX_MEDIA_TYPE, text: indexText() }] };
 }
 
-/** A router asks this first: the whole index need not travel when nothing changed. */
+/** What a router asks that has an index already: the whole one travels when that is not remembered here. */
+function sinceReading(uri: string, snapshot: AreaSnapshot): ResourceReading {
+	const changes = snapshot.changesSince(uri.slice(uri.indexOf(SINCE) + SINCE.length));
+	if (changes === undefined) return indexReading(uri, snapshot);
+	return { contents: [{ uri, mimeType: AREA_INDEX_CHANGES_MEDIA_TYPE, text: JSON.stringify(changes) }] };
+}
+
+/** For whoever only wants to know whether anything changed. */
 function digestReading(uri: string, { index }: AreaSnapshot): ResourceReading {
 	return { contents: [{ uri, mimeType: 'text/plain', text: index.digest }] };
 }

@@ -8,17 +8,30 @@ import type {
 	SearchIndex,
 	ViewEntry,
 } from '@tenet/knowledge';
+import { indexChanges } from '@tenet/knowledge/authoring';
 import { createSearchIndex, search, searchDocument } from '@tenet/knowledge/searching';
 import type { AreaSnapshot } from './live-area.ts';
 
+/** How many indexes before the present one are remembered: lists of entries that they share, mostly. */
+const REMEMBERED = 8;
+
 /** A snapshot over what an area publishes and the artifacts behind it. What costs is made when it is first asked for. */
-export function areaSnapshot(content: AreaContent, artifacts: readonly ResolvedArtifact[]): AreaSnapshot {
-	const { index, bodies } = content;
+export function areaSnapshot(
+	{ index, bodies }: AreaContent,
+	artifacts: readonly ResolvedArtifact[],
+	before: AreaSnapshot | undefined,
+): AreaSnapshot {
+	const earlier = before ? [before.index, ...before.earlier].slice(0, REMEMBERED) : [];
 	const view = viewOf(index, artifacts);
 	const searchIndex = once(() => searchIndexOf(index.entries, view));
 	return {
 		index,
 		indexText: once(() => JSON.stringify(index)),
+		changesSince: (digest) => {
+			const known = [index, ...earlier].find((one) => one.digest === digest);
+			return known && indexChanges(known, index);
+		},
+		earlier,
 		view,
 		body: (uri) => bodies.get(uri),
 		search: (query) => search(searchIndex(), query),

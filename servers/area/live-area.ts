@@ -1,10 +1,14 @@
-import type { Area, AreaIndex, KnowledgeView, PassageHit, PassageQuery } from '@tenet/knowledge';
+import type { Area, AreaIndex, AreaIndexChanges, KnowledgeView, PassageHit, PassageQuery } from '@tenet/knowledge';
 
 /** The knowledge of one area at one moment. It never changes: content that changed is another snapshot. */
 export interface AreaSnapshot {
 	readonly index: AreaIndex;
 	/** The index as its resource shows it. */
 	readonly indexText: () => string;
+	/** What the index says that the one of this digest did not; nothing when that one is not remembered. */
+	readonly changesSince: (digest: string) => AreaIndexChanges | undefined;
+	/** The indexes before, the newest first: a router that has one of them asks what changed since. */
+	readonly earlier: readonly AreaIndex[];
 	readonly view: KnowledgeView;
 	/** The canonical JSON of an artifact, as its digest names it; nothing for a uri that is not there. */
 	readonly body: (uri: string) => string | undefined;

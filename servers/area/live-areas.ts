@@ -2,6 +2,7 @@ import type { Finding } from '@tenet/kernel';
 import { AREAS, type Area, type Resolution } from '@tenet/knowledge';
 import { areaIndex, resolve } from '@tenet/knowledge/authoring';
 import type { KnowledgeFolders, KnowledgeState } from '@tenet/sources';
+import { DomainErrors } from '@tenet/sources/validate';
 import { areaSnapshot } from './area-snapshot.ts';
 import type { AreaSnapshot, KnownScopes, LiveArea } from './live-area.ts';
 import { scopesOf } from './names-in-use.ts';
@@ -25,20 +26,26 @@ export function liveAreas(knowledge: KnowledgeFolders): LiveAreas {
 class FollowedAreas {
 	readonly #knowledge: KnowledgeFolders;
 	readonly #listeners = new Map<Area, Set<Listener>>(AREAS.map((area) => [area, new Set()]));
+	readonly #errors: DomainErrors;
 	#digest: string;
+	/** What was read before anybody looked, and not judged yet: judging waits for libraries, and starting does not. */
+	#unjudged: Resolution | undefined;
 	#snapshots: ReadonlyMap<Area, AreaSnapshot>;
 	#findings: readonly Finding[];
 	#scopes: KnownScopes | undefined;
 	#looking: Promise<void> | undefined;
+	#taken: Promise<void> = Promise.resolve();
 	#watch: { close(): void } | undefined;
 
 	constructor(knowledge: KnowledgeFolders) {
 		this.#knowledge = knowledge;
+		this.#errors = new DomainErrors(knowledge);
 		const state = knowledge.refresh();
 		this.#digest = state.digest;
 		const resolution = resolve(state.loaded);
 		this.#snapshots = snapshotsOf(resolution, new Map());
 		this.#findings = resolution.findings;
+		this.#unjudged = resolution;
 	}
 
 	get findings(): readonly Finding[] {
@@ -80,11 +87,22 @@ class FollowedAreas {
 		return this.#looking;
 	}
 
-	#take(state: KnowledgeState): void {
-		if (state.digest === this.#digest) return;
+	/** One after the other: what was read later is never overtaken. */
+	#take(state: KnowledgeState): Promise<void> {
+		const taken = this.#taken.then(() => this.#takeNow(state));
+		this.#taken = taken.catch(() => {});
+		return taken;
+	}
+
+	async #takeNow(state: KnowledgeState): Promise<void> {
+		const same = state.digest === this.#digest;
+		if (same && this.#unjudged === undefined) return;
 		const before = this.#snapshots;
+		const resolved = same && this.#unjudged ? this.#unjudged : resolve(state.loaded);
+		const resolution = await this.#errors.addedTo(resolved);
+		this.#unjudged = undefined;
 		this.#digest = state.digest;
-		const resolution = resolve(state.loaded);
+		if (same && resolution === resolved) return;
 		this.#snapshots = snapshotsOf(resolution, before);
 		this.#findings = resolution.findings;
 		this.#scopes = undefined;
@@ -98,7 +116,7 @@ class FollowedAreas {
 	}
 
 	#subscribe(area: Area, listener: Listener): () => void {
-		this.#watch ??= this.#knowledge.subscribe((state) => this.#take(state));
+		this.#watch ??= this.#knowledge.subscribe((state) => void this.#take(state));
 		this.#listeners.get(area)?.add(listener);
 		return () => {
 			this.#listeners.get(area)?.delete(listener);
@@ -123,5 +141,6 @@ function snapshotOf(resolution: Resolution, area: Area, before: AreaSnapshot | u
 	return areaSnapshot(
 		content,
 		resolution.artifacts.filter((artifact) => artifact.area === area),
+		before,
 	);
 }

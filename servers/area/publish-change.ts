@@ -24,6 +24,10 @@ export interface AreaOptions {
 	readonly publish?: ChangePublisher;
 	/** Questions that this server answers beside those of its area, by name: read when one is first asked or listed. */
 	readonly questions?: Readonly<Record<string, () => Promise<Question>>>;
+	/** The project's cache, for what may be kept between runs; nothing is without it. */
+	readonly cache?: string;
+	/** Lets go of what those questions opened. */
+	readonly close?: () => Promise<void>;
 }
 
 const Input = z.strictObject({

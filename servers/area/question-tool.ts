@@ -1,5 +1,6 @@
 import type { JsonObject } from '@tenet/kernel';
 import type { Question } from '@tenet/knowledge';
+import { parsedParameters } from '@tenet/knowledge/asking';
 import { FreeForm, pageOfStructure, structured, type ToolDefinition, tool } from '@tenet/mcp';
 import { z } from 'zod';
 import type { LiveArea } from './live-area.ts';
@@ -26,8 +27,14 @@ export function questionTool(question: Question, content: LiveArea): ToolDefinit
 		output: AnswerShape,
 		answer: async ({ cursor, ...asked }) => {
 			const { view } = await content.refresh();
-			const answer = question.answer(view, asked as JsonObject) as unknown as JsonObject;
+			const given = parsedParameters(question, { parameters: asked, today: today() });
+			const answer = (await question.answer(view, given)) as unknown as JsonObject;
 			return structured(pageOfStructure(answer, cursor as string | undefined));
 		},
 	});
+}
+
+/** The day of this machine's clock, in UTC: for the questions that mean today unless a day is said. */
+function today(): string {
+	return new Date().toISOString().slice(0, 10);
 }

@@ -73,7 +73,7 @@ async function served(area: Area, { createServer, asked, configuration, program 
 	const transport = transportOf(asked, configuration);
 	const publish = openPublisher({ area, asked: asked.allowPublish, transport, configuration, env: program.env });
 	const service = await serveArea({
-		createServer: (content) => createServer(content, publish && { publish }),
+		createServer: (content) => createServer(content, { cache: configuration.cache, ...(publish && { publish }) }),
 		content: contents.of(area),
 		transport,
 		log,

@@ -39,7 +39,7 @@ export const packAssemble: Command = {
 		const inputs: AssemblyInput[] = [];
 		for (const pack of packs) inputs.push(await inputOf(pack, terminal, configuration));
 		const identity = await identityOf(args, output, inputs);
-		const report = assembleInto({ output, inputs, identity, below: await belowAll() });
+		const report = await assembleInto({ output, inputs, identity, below: await belowAll() });
 		if (args.has('json')) print(terminal, JSON.stringify(report, null, 2));
 		else await printReport(terminal, report, typed);
 		return report.written ? 0 : 1;

@@ -8,8 +8,8 @@ export const packDoctor: Command = {
 	summary: 'Show every pack that governs here, and whether it is well.',
 	about:
 		'Lists the built-in pack, the packs of the organisation in order, and the pack of the project: where each comes\n' +
-		'from, its version, what it holds and what it overrides. Ends with 1 when something of a pack cannot be read or\n' +
-		'is left out. Reads this machine only: nothing is fetched.',
+		'from, its version, what it holds and what it overrides. Ends with 1 when something of a pack cannot be read, is\n' +
+		'left out, or cannot hold. Reads this machine only: nothing is fetched.',
 	operands: [],
 	options: {},
 	examples: [

@@ -15,8 +15,8 @@ export const packPublish: Command = {
 	summary: 'Validate a pack and commit it to the branch of its work tree.',
 	about:
 		"Commits only the pack's files, as they were validated, to the branch that is checked out; with --tag it makes an\n" +
-		'annotated tag of the version in pack.yaml, with --push it pushes both over https (TENET_PACK_TOKENS), never\n' +
-		'forced. Git hooks are not run, commits are not signed. A PACK is a folder, or the name of a pack in tenet.yaml;\n' +
+		'annotated tag of the version in pack.yaml, with --push it pushes both over https (TENET_PACK_TOKENS) or ssh,\n' +
+		'never forced. Git hooks are not run, commits are not signed. A PACK is a folder, or the name of a pack in tenet.yaml;\n' +
 		"the project's own unless said. Ends with 1 when the pack has errors or may not be published as it stands.",
 	operands: [{ name: 'PACK', optional: true }],
 	options: {

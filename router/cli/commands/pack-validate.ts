@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { Failure } from '@tenet/kernel/failure';
 import type { Configuration } from '@tenet/sources';
 import type { Validation } from '@tenet/sources/validate';
@@ -16,13 +16,14 @@ export const packValidate: Command = {
 	operands: [{ name: 'PATH', optional: true, many: true }],
 	options: {},
 	examples: [
-		{ run: 'tenet pack validate', says: 'Every pack that governs this folder.' },
+		{ run: 'tenet pack validate', says: 'Every pack that governs this folder; in the folder of a pack, that pack.' },
 		{ run: 'tenet pack validate governance', says: 'One pack folder, over the built-in pack.' },
 	],
 	async run(terminal, args) {
 		const { validatePacks, withPackFolders } = await import('@tenet/sources/validate');
 		const configured = await configurationOf(terminal, args);
-		const folders = args.operands.map((typed) => packFolder(terminal, typed));
+		const typed = args.operands.map((folder) => packFolder(terminal, folder));
+		const folders = typed.length > 0 ? typed : packHere(configured);
 		const configuration = folders.length > 0 ? withPackFolders(configured, folders) : configured;
 		const validation = await withProgress(terminal, (say) => {
 			say('reading and checking the packs');
@@ -42,6 +43,12 @@ function packFolder({ folder }: Terminal, typed: string): string {
 	const path = resolve(folder, typed);
 	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
 	throw new Failure('USAGE', `Cannot check ${JSON.stringify(typed)}: there is no such folder. Name that of a pack.`);
+}
+
+/** Whoever writes a pack in a repository of its own stands in its folder, where there is no project. */
+function packHere({ file, root, packs }: Configuration): readonly string[] {
+	const isProject = file !== undefined || packs.some(({ layer }) => layer === 'project');
+	return !isProject && existsSync(join(root, 'pack.yaml')) ? [root] : [];
 }
 
 async function printFindings(

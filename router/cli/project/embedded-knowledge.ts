@@ -33,7 +33,10 @@ export async function openEmbeddedKnowledge(
 	const live = liveAreas(knowledge);
 	const contents = new Map(areas.map((area) => [area, live.of(area)]));
 	const handlers = new Map(
-		[...contents].map(([area, content]) => [area, endpointHandler(AREA_SERVERS[area](content))]),
+		[...contents].map(([area, content]) => [
+			area,
+			endpointHandler(AREA_SERVERS[area](content, { cache: configuration.cache })),
+		]),
 	);
 	return {
 		contents,

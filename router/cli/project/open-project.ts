@@ -1,4 +1,5 @@
 import type { Configuration } from '@tenet/sources';
+import { keptJudge } from '@tenet/sources/judging';
 import { type Publications, publications } from '../../mcp/publications.ts';
 import { openFileBlobStore } from '../../store/file-blob-store.ts';
 import { openPackStore } from '../../store/open-pack-store.ts';
@@ -48,6 +49,7 @@ export function openProject(configuration: Configuration): Project {
 		const { searchIndexFolder } = await import('../../search-indexes/search-index-folder.ts');
 		return searchIndexFolder(configuration.cache);
 	};
+	const judging = keptJudge(configuration.cache);
 	let building: Promise<Building> | undefined;
 	const opened = async () => {
 		building ??= import('./open-building.ts').then(({ openBuilding }) => openBuilding(configuration, store));
@@ -61,10 +63,16 @@ export function openProject(configuration: Configuration): Project {
 		configuration,
 		store,
 		...publications(
-			{ ...openContextPacks({ store, searchCache }), build: async (request) => (await opened()).build(request) },
+			{
+				...openContextPacks({ store, searchCache, judge: judging.judge }),
+				build: async (request) => (await opened()).build(request),
+			},
 			{ store, watch: (onChange) => watchLines(configuration.store, onChange) },
 		),
 		building: opened,
-		close: async () => (await building)?.close(),
+		close: async () => {
+			await judging.close();
+			await (await building)?.close();
+		},
 	};
 }

@@ -21,13 +21,14 @@ export async function servedArea(
 	area: Area,
 	{ port, allowPublish, env }: AreaWishes,
 ): Promise<Served> {
+	const { cache } = configuration;
 	const knowledge = await openEmbeddedKnowledge(configuration, [area]);
 	const content = knowledge.contents.get(area);
 	if (content === undefined) throw new TypeError(`No content was opened for the area "${area}".`);
 	const transport: AreaTransport = port === undefined ? { kind: 'stdio' } : httpTransport(configuration, port);
 	const publish = openPublisher({ area, asked: allowPublish, transport, configuration, env });
 	const service = await serveArea({
-		createServer: (it) => AREA_SERVERS[area](it, publish && { publish }),
+		createServer: (it) => AREA_SERVERS[area](it, { cache, ...(publish && { publish }) }),
 		content,
 		transport,
 		log: openLog(configuration.logLevel)(),

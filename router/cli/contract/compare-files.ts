@@ -1,0 +1,58 @@
+import type { CompatibilityPolicy, ContractDocument, ContractFormat, Direction } from '@tenet/contracts';
+import { Failure } from '@tenet/kernel/failure';
+import type { Arguments } from '../arguments.ts';
+import { withProgress } from '../progress.ts';
+import { configurationOf } from '../project/configuration-of.ts';
+import type { Terminal } from '../terminal.ts';
+import { documentFormat } from './document-format.ts';
+import { detail } from './judged-changes.ts';
+import { placeIn } from './places.ts';
+import { readDocument } from './read-document.ts';
+import type { ContractReport } from './report.ts';
+import { withJudge } from './with-judge.ts';
+
+/**
+ * Judges two files, whatever governs here.
+ *
+ * @throws {Failure} `USAGE` when a file cannot be read, or its format cannot be told
+ */
+export async function compareFiles(terminal: Terminal, args: Arguments): Promise<ContractReport> {
+	const [oldName = '', newName = ''] = args.operands;
+	const [old, next] = [readDocument(terminal, oldName), readDocument(terminal, newName)];
+	const asked = {
+		format: (args.text('as') as ContractFormat | undefined) ?? formatOf(old, next),
+		direction: (args.text('direction') as Direction | undefined) ?? 'full',
+		policy: (args.text('policy') as CompatibilityPolicy | undefined) ?? 'declared',
+	};
+	const configuration = await configurationOf(terminal, args);
+	const { verdict, direction, policy, requiredBump, findings } = await withProgress(terminal, (say) => {
+		say(`comparing ${oldName} with ${newName}`);
+		return withJudge(configuration, (judge) => judge({ ...asked, old, new: next }));
+	});
+	const at = { pack: '', file: newName, path: newName };
+	const details = findings
+		.filter((finding) => finding.verdict !== 'compatible')
+		.map((finding) => {
+			const place = { ...at, ...placeIn(next.text, finding.path) };
+			return detail(finding, { severity: 'error', place });
+		});
+	const judged = { id: newName, uri: newName, kind: 'changed' as const, verdict, direction, policy, requiredBump, at };
+	return {
+		base: oldName,
+		notes: [],
+		contracts: [{ ...judged, findings: details, consumers: [] }],
+		others: [],
+	};
+}
+
+function formatOf(old: ContractDocument, next: ContractDocument): ContractFormat {
+	const [before, after] = [old, next].map(({ file, text }) => documentFormat(file, text));
+	const unknown = before === undefined ? old : after === undefined ? next : undefined;
+	if (unknown !== undefined) throw untold(`of what format ${JSON.stringify(unknown.file)} is cannot be told`);
+	if (before !== after) throw untold(`one is ${before}, and the other ${after}`);
+	return before as ContractFormat;
+}
+
+function untold(why: string): Failure {
+	return new Failure('USAGE', `Cannot compare the two files: ${why}. Say it with "--as FORMAT".`);
+}

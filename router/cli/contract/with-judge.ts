@@ -1,0 +1,24 @@
+import type { JudgeChange } from '@tenet/contracts';
+import type { Configuration } from '@tenet/sources';
+
+/** Milliseconds for one question about schemas: a busy build server must not make a verdict another one. */
+const PATIENCE = 15_000;
+
+/**
+ * Runs something with a judge of every format, which remembers in the project's cache what it was asked before; where
+ * there is no project, nothing is left behind.
+ */
+export async function withJudge<T>(
+	{ file, packs, cache }: Pick<Configuration, 'file' | 'packs' | 'cache'>,
+	work: (judge: JudgeChange) => Promise<T>,
+): Promise<T> {
+	const { openJudge } = await import('@tenet/contracts/oracle');
+	const { verdictFolder } = await import('@tenet/sources/cache');
+	const isProject = file !== undefined || packs.length > 0;
+	const { judge, close } = openJudge({ deadline: PATIENCE, ...(isProject && { shelf: verdictFolder(cache) }) });
+	try {
+		return await work(judge);
+	} finally {
+		await close();
+	}
+}
