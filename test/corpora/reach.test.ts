@@ -1,13 +1,13 @@
-import { openWorkerOracle } from '@tenet/contracts/oracle';
+import { openJudge } from '@tenet/contracts/oracle';
 import { afterAll, describe, expect, it } from 'vitest';
 import { casesOf } from './corpus.ts';
 import { corpora } from './registry.ts';
 import { tally, total } from './tally.ts';
 
-const oracle = openWorkerOracle({ deadline: 60_000 });
-afterAll(() => oracle.close());
+const opened = openJudge({ deadline: 60_000 });
+afterAll(() => opened.close());
 
-const jsonSchema = corpora(oracle).find(({ format }) => format === 'json-schema');
+const jsonSchema = corpora(opened.judge).find(({ format }) => format === 'json-schema');
 const cases = jsonSchema && casesOf(jsonSchema);
 /** Every third, in whatever set: all of them are judged by `npm run corpora`. */
 const sample = (cases ?? []).filter((_, index) => index % 3 === 0);

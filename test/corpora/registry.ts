@@ -1,18 +1,10 @@
-import {
-	type Change,
-	type JudgeChange,
-	judgeAvro,
-	judgeGraphql,
-	judgeJsonSchema,
-	judgeOpenapi,
-	type SchemaOracle,
-} from '@tenet/contracts';
+import type { Change, JudgeChange } from '@tenet/contracts';
 import { judgeProtobufTrees } from '@tenet/contracts/protobuf';
 import type { Case, Corpus } from './corpus.ts';
 
 /** Every corpus with its judge and the reach that the third issue asks. */
-export function corpora(oracle: SchemaOracle): readonly Corpus[] {
-	return [jsonSchema(oracle), openapi(oracle), AVRO, PROTOBUF, GRAPHQL];
+export function corpora(judge: JudgeChange): readonly Corpus[] {
+	return [jsonSchema(judge), openapi(judge), avro(judge), PROTOBUF, graphql(judge)];
 }
 
 interface JsonSchemaRecord {
@@ -26,8 +18,7 @@ interface JsonSchemaRecord {
 }
 
 /** A set's policy is `strict`, or says by the names of jsoncompat's roles which direction is judged by `declared`. */
-function jsonSchema(oracle: SchemaOracle): Corpus {
-	const judge = judgeJsonSchema(oracle);
+function jsonSchema(judge: JudgeChange): Corpus {
 	return {
 		format: 'json-schema',
 		file: 'json-schema.jsonl',
@@ -52,8 +43,7 @@ interface OpenapiRecord {
 	readonly verdict: string;
 }
 
-function openapi(oracle: SchemaOracle): Corpus {
-	const judge = judgeOpenapi(oracle);
+function openapi(judge: JudgeChange): Corpus {
 	return {
 		format: 'openapi',
 		file: 'openapi.jsonl',
@@ -73,16 +63,18 @@ interface AvroRecord {
 	readonly compatible: boolean;
 }
 
-const AVRO: Corpus = {
-	format: 'avro',
-	file: 'avro.jsonl',
-	reach: 0.99,
-	cases: (record: AvroRecord): readonly Case[] => {
-		const documents = [JSON.stringify(record.writer), JSON.stringify(record.reader)] as const;
-		const change = changeOf('avro', documents, { policy: 'declared', direction: 'backward' });
-		return [{ ...named(record), expected: verdict(record.compatible), judge: asking(judgeAvro, change) }];
-	},
-};
+function avro(judge: JudgeChange): Corpus {
+	return {
+		format: 'avro',
+		file: 'avro.jsonl',
+		reach: 0.99,
+		cases: (record: AvroRecord): readonly Case[] => {
+			const documents = [JSON.stringify(record.writer), JSON.stringify(record.reader)] as const;
+			const change = changeOf('avro', documents, { policy: 'declared', direction: 'backward' });
+			return [{ ...named(record), expected: verdict(record.compatible), judge: asking(judge, change) }];
+		},
+	};
+}
 
 interface ProtobufRecord {
 	readonly set: string;
@@ -111,15 +103,17 @@ interface GraphqlRecord {
 	readonly breaking: boolean;
 }
 
-const GRAPHQL: Corpus = {
-	format: 'graphql',
-	file: 'graphql.jsonl',
-	reach: 0.92,
-	cases: (record: GraphqlRecord): readonly Case[] => {
-		const change = changeOf('graphql', [record.old, record.new], { policy: 'declared', direction: 'full' });
-		return [{ ...named(record), expected: verdict(!record.breaking), judge: asking(judgeGraphql, change) }];
-	},
-};
+function graphql(judge: JudgeChange): Corpus {
+	return {
+		format: 'graphql',
+		file: 'graphql.jsonl',
+		reach: 0.92,
+		cases: (record: GraphqlRecord): readonly Case[] => {
+			const change = changeOf('graphql', [record.old, record.new], { policy: 'declared', direction: 'full' });
+			return [{ ...named(record), expected: verdict(!record.breaking), judge: asking(judge, change) }];
+		},
+	};
+}
 
 function changeOf(
 	format: Change['format'],

@@ -1,4 +1,4 @@
-import { openWorkerOracle } from '@tenet/contracts/oracle';
+import { openJudge } from '@tenet/contracts/oracle';
 import { casesOf } from './corpus.ts';
 import { corpora } from './registry.ts';
 import { type Tally, tally, total } from './tally.ts';
@@ -6,10 +6,10 @@ import { type Tally, tally, total } from './tally.ts';
 /** Judges every public case whose verdict is known and prints a table: `npm run corpora -- --list json-schema`. */
 const words = process.argv.slice(2);
 const wanted = words.filter((word) => word !== '--list');
-const oracle = openWorkerOracle({ deadline: 20_000 });
+const opened = openJudge({ deadline: 20_000 });
 let missed = 0;
 console.log(row(['set', 'cases', 'right', 'unknown', 'breaking ok', 'ok breaking', 'of all']));
-for (const corpus of corpora(oracle)) {
+for (const corpus of corpora(opened.judge)) {
 	if (wanted.length > 0 && !wanted.includes(corpus.format)) continue;
 	const cases = casesOf(corpus);
 	if (cases === undefined) {
@@ -24,7 +24,7 @@ for (const corpus of corpora(oracle)) {
 	console.log(`${line(`= ${corpus.format}`, all)}  at least ${corpus.reach * 100} %: ${isMet ? 'met' : 'MISSED'}`);
 	if (words.includes('--list')) for (const one of all.wrong) console.log(`  ${one}`);
 }
-await oracle.close();
+await opened.close();
 process.exitCode = missed === 0 ? 0 : 1;
 
 function line(

@@ -107,12 +107,14 @@ const ANSWERING: Readonly<Record<string, readonly string[]>> = {
 	'pack assemble': ['assembled', 'governance', '--name', 'assembled', '--version', '1.0.0'],
 	'pack publish': ['governance', '--message', 'Say why', '--dry-run'],
 	'graph show': [],
+	'domain check': ['--base', 'main'],
 	'domain map': [],
 	'domain scan': ['.', '--component', 'shop'],
 	'charter context': ['--action', 'implement'],
 	'charter lint': [],
 	'charter interview': ['--answers', 'answers.yaml', '--yes'],
 	'agent config': ['codex'],
+	approve: ['shop'],
 	help: [],
 };
 const SERVING = ['up', 'mcp', 'serve'];

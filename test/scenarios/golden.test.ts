@@ -12,7 +12,7 @@ const hexOf = (path: string) => createHash('sha256').update(readFileSync(path)).
 describe('the golden Context Pack [T2-GOLDEN-01]', () => {
 	it('has a digest that only a decision changes', () => {
 		expect(hexOf(join(SEALED, 'manifest.json'))).toBe(
-			'aac13880e72bc2da145a392ca38f000364556f9455b8d301413b49037b4c5d6d',
+			'2ac94e43d187925aab7b4b464f229d27ffc0b73f9e4932fcd509f8cb780e9497',
 		);
 	});
 

@@ -34,6 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+const QUESTION = '/v1/context-packs/{ref}/questions/{question}';
 const ROUTES = [
 	'GET /',
 	'GET /v1/context-packs',
@@ -41,6 +42,8 @@ const ROUTES = [
 	'GET /v1/context-packs/{ref}',
 	'GET /v1/context-packs/{ref}/entries/{area}/{kind}/{id}',
 	'GET /v1/context-packs/{ref}/render',
+	'GET /v1/context-packs/{ref}/questions',
+	'POST /v1/context-packs/{ref}/questions/{question}',
 	'GET /v1/context-packs/{ref}/search',
 	'GET /v1/context-packs/{ref}/verify',
 	'GET /v1/diff/{from}...{to}',
@@ -89,6 +92,11 @@ describe('/openapi.json [T2-HTTP-16]', () => {
 		['GET', '/v1/context-packs/{ref}/search', () => '/v1/context-packs/cp-v1/search?q=policy'],
 		['GET', '/v1/context-packs/{ref}/search', () => '/v1/context-packs/cp-v1/search'],
 		['GET', '/v1/context-packs/{ref}/verify', () => '/v1/context-packs/cp-v1/verify'],
+		['GET', '/v1/context-packs/{ref}/questions', () => '/v1/context-packs/cp-v1/questions'],
+		['GET', '/v1/context-packs/{ref}/questions', () => '/v1/context-packs/cp-v77/questions'],
+		['POST', QUESTION, () => '/v1/context-packs/cp-v1/questions/get_definition_of_done'],
+		['POST', QUESTION, () => '/v1/context-packs/cp-v1/questions/find_owner'],
+		['POST', QUESTION, () => '/v1/context-packs/cp-v1/questions/find_ownr'],
 		['GET', '/v1/diff/{from}...{to}', () => '/v1/diff/cp-v1...cp-v2'],
 		['GET', '/v1/diff/{from}...{to}', () => '/v1/diff/cp-v1'],
 		['GET', '/v1/objects/{digest}', () => `/v1/objects/${digest}`],

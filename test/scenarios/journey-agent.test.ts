@@ -24,14 +24,15 @@ const TOOLS: Readonly<Record<string, { readonly title: string; readonly args: Re
 	diff_context_packs: { title: 'Compare two Context Packs', args: { from: 'cp-v1' } },
 	build_context_pack: { title: 'Build a Context Pack', args: {} },
 	get_guidance: { title: 'Get guidance for an action', args: { action: 'implement' } },
-	get_definition_of_done: { title: 'Get the definition of done', args: { action: 'implement' } },
 	describe_domain: { title: 'Describe a domain', args: { domain: 'cart' } },
 	find_owner: { title: 'Find an owner', args: { name: 'Cart' } },
 	find_contracts: { title: 'Find contracts', args: { name: 'CartUpdated' } },
-	list_consumers: { title: 'List the consumers of a contract', args: { contract: 'CartUpdated-v2' } },
+	explain_impact: { title: 'Explain the impact of a contract change', args: { contract: 'CartUpdated-v2' } },
 	find_approved_library: { title: 'Find an approved library', args: { need: 'http' } },
-	get_constraints: { title: 'Get the constraints of a component', args: { component: 'cart-service' } },
-	get_runbook: { title: 'Get a runbook', args: { symptom: 'outbox lag' } },
+	ask: {
+		title: 'Ask a question of a Context Pack',
+		args: { question: 'get_runbook', parameters: { symptom: 'outbox lag' } },
+	},
 };
 
 const folder = madeFolder();
@@ -181,7 +182,7 @@ describe.each([
 	['v1', 'stdio'],
 	['v2 on 2026-07-28', 'HTTP'],
 ] as const)('[T2-JOURNEY-07] the tools for the client %s over %s', PATIENT, (kind, how) => {
-	it('are these fifteen, by name and title, each described and safe to call', async () => {
+	it('are these thirteen, by name and title, each described and safe to call', async () => {
 		const { tools } = await (await connectedClient(kind, reach(how))).listTools();
 		expect(tools.map(({ name, ...tool }) => [name, (tool as { title?: string }).title])).toEqual(
 			Object.entries(TOOLS).map(([name, { title }]) => [name, title]),

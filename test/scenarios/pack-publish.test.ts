@@ -90,7 +90,7 @@ describe.skipIf(!HAS_GIT)('tenet pack publish (skipped without git) [T3-PUBLISH-
 		expect([gone.exit, gone.stderr]).toEqual([2, expect.stringContaining('PUSH_FAILED')]);
 		expect(gone.stderr).toContain('The commit stays on the local branch.');
 		expect(author.git('status', '--porcelain')).toBe('');
-		author.git('remote', 'set-url', 'origin', 'git@git.example:security.git');
+		author.git('remote', 'set-url', 'origin', '/srv/security.git');
 		const ssh = await publish(words);
 		expect([ssh.exit, ssh.stderr]).toEqual([1, expect.stringContaining('git push origin main --follow-tags')]);
 	});

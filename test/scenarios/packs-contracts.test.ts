@@ -1,3 +1,4 @@
+import { checkPlan, registryOfResolution } from '@tenet/contracts/registry';
 import type { JsonObject } from '@tenet/kernel';
 import type { Resolution, ResolvedArtifact } from '@tenet/knowledge';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -125,7 +126,7 @@ describe("[T2-AUTHORED-08] The example organisation's consumers", () => {
 	it('rely on fields that exist in the document', () => {
 		for (const record of records) {
 			const document = documentOf(contractNamed(String(record['contract'])));
-			const missing = texts(record, 'fieldsUsed').filter((pointer) => atPointer(document, pointer) === undefined);
+			const missing = usedPaths(record).filter((pointer) => atPointer(document, pointer) === undefined);
 			expect([record['title'], missing]).toEqual([record['title'], []]);
 			expect([record['title'], record['role'] === 'producer' || texts(record, 'fieldsUsed').length > 0]).toEqual([
 				record['title'],
@@ -160,6 +161,22 @@ describe("[T2-AUTHORED-08] The example organisation's consumers", () => {
 		expect(moving.map((one) => one['component']).sort()).toEqual(['cart-service', 'storefront-web']);
 	});
 });
+
+describe("[T4-PLANS-07] The example organisation's migration plan", () => {
+	it('is accepted by what the registry knows, on a day within its window', () => {
+		const registry = registryOfResolution(resolution);
+		expect(registry.plans.map(({ id }) => id)).toEqual(['CartUpdated-v1-to-v2']);
+		const [plan] = registry.plans;
+		const judged = checkPlan(registry, { plan: plan?.fields ?? {}, today: '2026-11-21' });
+		expect(judged).toEqual({ accepted: true, findings: [] });
+	});
+});
+
+/** Of a record: a place alone, or one with what is done about values that are not known. */
+function usedPaths(record: JsonObject): readonly string[] {
+	const used = (record['fieldsUsed'] ?? []) as readonly (string | { readonly path: string })[];
+	return used.map((item) => (typeof item === 'string' ? item : item.path));
+}
 
 function contractNamed(id: string): ResolvedArtifact {
 	const found = contracts.find((contract) => contract.id === id);
