@@ -17,6 +17,8 @@ export interface McpEndpoint {
 	/** A constant. Its first 500 characters say what the server is for and when to ask it: agents search by them. */
 	readonly instructions: string;
 	readonly tools: readonly ToolDefinition[];
+	/** What to call instead of a tool that is no longer listed: a sentence, by its name. */
+	readonly moved?: ReadonlyMap<string, string>;
 	readonly resources: ResourceCatalogue;
 	/** Asked for once, by the first request that needs them. */
 	readonly prompts: () => readonly PromptDefinition[] | Promise<readonly PromptDefinition[]>;
@@ -24,6 +26,8 @@ export interface McpEndpoint {
 	readonly subscribe?: (listener: (change: EndpointChange) => void) => () => void;
 	/** What `GET /healthz` adds to its answer, found by really looking. @throws when the endpoint cannot answer */
 	readonly health?: () => Promise<JsonObject>;
+	/** Lets go of what answering opened; called by the host that served it, when that is closed. */
+	readonly close?: () => Promise<void>;
 }
 
 /** Where what is not expected goes. Fits pino. */

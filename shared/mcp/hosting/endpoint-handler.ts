@@ -41,6 +41,7 @@ export function endpointHandler(endpoint: McpEndpoint, options: HandlerOptions =
 		close: async () => {
 			await handler.close();
 			bus.close();
+			await endpoint.close?.();
 		},
 	};
 }

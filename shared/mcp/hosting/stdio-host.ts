@@ -39,6 +39,7 @@ export function serveEndpointStdio(endpoint: McpEndpoint, options: StdioOptions 
 		closed,
 		close: async () => {
 			await host.close();
+			await endpoint.close?.();
 			end();
 		},
 	};

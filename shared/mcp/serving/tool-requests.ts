@@ -1,4 +1,5 @@
 import type { CallToolResult, ProtocolError, Server, ServerContext } from '@modelcontextprotocol/server';
+import { Failure } from '@tenet/kernel';
 import type { ToolAnswer } from '../answers/tool-answer.ts';
 import type { CallContext, ToolDefinition } from '../tool-definition.ts';
 import { onePage } from './one-page.ts';
@@ -12,7 +13,7 @@ export function answerTools(server: Server, serving: Serving): void {
 	server.setRequestHandler('tools/call', async (request, context) => {
 		const { name, arguments: args } = request.params;
 		const tool = serving.tools.get(name);
-		if (tool === undefined) throw unknownTool(name, serving);
+		if (tool === undefined) return notHere(name, serving);
 		return called(tool, args ?? {}, { serving, context: callContext(server, context) });
 	});
 }
@@ -57,6 +58,13 @@ function tellProgress({ mcpReq }: ServerContext, progress: number, total: number
 	if (progressToken === undefined) return;
 	const told = mcpReq.notify({ method: 'notifications/progress', params: { progressToken, progress, total } });
 	told.catch(() => {});
+}
+
+/** Who was told of a tool by an older prompt or configuration reads where it went; nobody else may guess names. */
+function notHere(name: string, serving: Serving): CallToolResult {
+	const instead = serving.endpoint.moved?.get(name);
+	if (instead === undefined) throw unknownTool(name, serving);
+	return toolRefusal(new Failure('USAGE', `Cannot call the tool ${JSON.stringify(name)}: ${instead}`), serving.log);
 }
 
 function unknownTool(name: string, { endpoint }: Serving): ProtocolError {
