@@ -6,8 +6,8 @@ import { layeredPack } from './layered-pack-fixture.ts';
 import { resolve } from './resolve.ts';
 import { PLACED_KINDS, placedArtifact, wholeFields } from './whole-fixture.ts';
 
-/** Of what was published of these two packs before an organisation could have any. */
-const BEFORE = 'sha256:f07c7b17d7b1aaf90fe7884ea45b5b04ae51922540e91d88998cbffd349eb5e7';
+/** Of what was published of these two packs before an organisation could have any; made again when a kind gains a field. */
+const BEFORE = 'sha256:cb477c84f5fd26fce39a8407da34cfb5bc8769b1a8b9356a240c4a4342d21d9c';
 
 const BUILTIN = layeredPack(
 	'builtin',
