@@ -1,11 +1,14 @@
 export { byCodePoint } from './by-code-point.ts';
 export { canonicalBytes, canonicalJson, type JsonObject, type JsonValue } from './canonical-json.ts';
+export { dayOf, daysAfter, daysBetween, isDay } from './day.ts';
 export { Digest, digestOf } from './digest.ts';
 export { Effector } from './effector.ts';
 export { FAILURES, Failure, type FailureCode } from './failure.ts';
 export type { Finding, Position, Severity } from './finding.ts';
 export { fits } from './fits.ts';
 export { inParallel } from './in-parallel.ts';
+export { isObject } from './is-object.ts';
+export { pointerOf, stepsOf, valueAt } from './json-pointer.ts';
 export { PlainLine } from './plain-line.ts';
 export type { FindingLines } from './yaml/describe-finding.ts';
 export type { FieldPath } from './yaml/field-path.ts';

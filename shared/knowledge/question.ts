@@ -65,7 +65,7 @@ export interface Question<Given extends Answer | Promise<Answer> = Answer | Prom
 	readonly description: string;
 	readonly parameters: z.ZodObject;
 	/**
-	 * The parameter that is a day and means today where it is not given. Whoever asks fills it in (`asked-today.ts`): what
+	 * The parameter that is a day and means today where it is not given. Whoever asks fills it in (`parsed-parameters.ts`): what
 	 * answers has no clock.
 	 */
 	readonly today?: string;

@@ -1,8 +1,9 @@
 import type { JsonObject, JsonValue } from '../canonical-json.ts';
+import { everydayFlow, type FlowReading } from './everyday-flow.ts';
 import { everydayScalar, restOfLine } from './everyday-scalar.ts';
 import { FILE_LIMITS } from './limits.ts';
 import { DOUBT, LineCursor } from './line-cursor.ts';
-import { plainValue } from './plain-value.ts';
+import { MemberOrder } from './member-order.ts';
 
 /** The value of a text, and where everything in it stands. */
 export interface EverydayYaml {
@@ -29,13 +30,15 @@ export function everydayYaml(source: string): EverydayYaml | undefined {
 	}
 }
 
-class Reading {
+class Reading implements FlowReading {
 	readonly #lines: LineCursor;
-	readonly #offsets = new Map<JsonValue, number[]>();
+	readonly offsets = new Map<JsonValue, number[]>();
+	readonly source: string;
 	#keys = 0;
 	#depth = 0;
 
 	constructor(source: string) {
+		this.source = source;
 		this.#lines = new LineCursor(source);
 	}
 
@@ -45,7 +48,7 @@ class Reading {
 		const start = lines.at;
 		const value = this.#mapping();
 		if (lines.indent >= 0) throw DOUBT;
-		return { value, offsets: this.#offsets, start };
+		return { value, offsets: this.offsets, start };
 	}
 
 	/** What begins at the cursor, the first of its line or the first after a dash. */
@@ -59,12 +62,14 @@ class Reading {
 		const column = this.#enter();
 		const fields: Record<string, JsonValue> = {};
 		const offsets: number[] = [];
-		this.#offsets.set(fields, offsets);
+		const order = new MemberOrder();
+		this.offsets.set(fields, offsets);
 		do {
 			const at = lines.at;
-			const key = lines.source.slice(at, KEY.lastIndex - 1);
+			const key = withoutQuotes(lines.source.slice(at, KEY.lastIndex - 1));
 			// Given twice, or the name of something that every object has.
-			if (key in fields || key === 'prototype' || ++this.#keys > FILE_LIMITS.keys) throw DOUBT;
+			if (key in fields || key === 'prototype' || !order.keeps(key)) throw DOUBT;
+			this.countKey();
 			lines.at = KEY.lastIndex;
 			const value = this.#hasMore() ? lines.at : this.#below(column, at);
 			offsets.push(at, value);
@@ -93,7 +98,7 @@ class Reading {
 		const column = this.#enter();
 		const items: JsonValue[] = [];
 		const offsets: number[] = [];
-		this.#offsets.set(items, offsets);
+		this.offsets.set(items, offsets);
 		do {
 			lines.at++;
 			if (!this.#hasMore()) throw DOUBT;
@@ -109,29 +114,15 @@ class Reading {
 		return sign === '[' || sign === '{' ? this.#inline() : everydayScalar(this.#lines, parent);
 	}
 
-	/** A list of words in brackets, or what is empty. */
+	/** A list or a mapping in brackets. */
 	#inline(): JsonValue {
-		const lines = this.#lines;
-		const { at, source } = lines;
-		INLINE.lastIndex = at;
-		if (!INLINE.test(source)) throw DOUBT;
-		const text = source.slice(at + 1, INLINE.lastIndex - 1);
-		const collection = source[at] === '{' ? {} : this.#words(text, at + 1);
-		restOfLine(lines, INLINE.lastIndex);
-		return collection;
+		const { value, end } = everydayFlow(this, this.#lines.at);
+		restOfLine(this.#lines, end);
+		return value;
 	}
 
-	#words(text: string, from: number): JsonValue[] {
-		const offsets: number[] = [];
-		let at = from;
-		const words = text === '' ? [] : text.split(', ');
-		const items = words.map((word) => {
-			offsets.push(at, at);
-			at += word.length + 2;
-			return plainValue(word) ?? null;
-		});
-		this.#offsets.set(items, offsets);
-		return items;
+	countKey(): void {
+		if (++this.#keys > FILE_LIMITS.keys) throw DOUBT;
 	}
 
 	#atKey(): boolean {
@@ -164,11 +155,17 @@ class Reading {
 	}
 }
 
+function withoutQuotes(key: string): string {
+	const first = key.charCodeAt(0);
+	return first === DOUBLE || first === SINGLE ? key.slice(1, -1) : key;
+}
+
 /** Far less than the parser lets pass, so that both agree on what is too deep. */
-const DEPTH = FILE_LIMITS.depth / 4;
-const KEY = /[A-Za-z_][A-Za-z0-9_-]{0,99}:(?![^ \n])/y;
-const INLINE = /\[(?:[A-Za-z_][\w./-]*(?:, [A-Za-z_][\w./-]*)*)?\]|\{\}/y;
+const DEPTH = FILE_LIMITS.depth / 2;
+const KEY = /(?:[A-Za-z_$/][\w$./{}+-]{0,99}|\d{1,9}|'[^'\n]{1,100}'|"[^"\\\n]{1,100}"):(?![^ \n])/y;
 const ODD_CHARACTER = /[^\n\u0020-\u007e\u00a0-\ufefe\uff00-\ufffd]/;
+const DOUBLE = 0x22;
+const SINGLE = 0x27;
 const SPACE = 0x20;
 const LINE_FEED = 0x0a;
 const HASH = 0x23;

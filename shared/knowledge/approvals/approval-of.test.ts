@@ -1,7 +1,7 @@
 import type { JsonObject } from '@tenet/kernel';
 import { describe, expect, it } from 'vitest';
 import { approvalOf } from './approval-of.ts';
-import { approvalProblem } from './approval-problem.ts';
+import { approvalProblem, unapprovedChange } from './approval-problem.ts';
 import { coveredDigest } from './covered-digest.ts';
 
 const document = (file: string, text = '{}') => ({ file, mediaType: 'application/json', text });
@@ -78,5 +78,41 @@ describe('[T4-APPROVE-02] an approval that does not count is a finding', () => {
 		expect(approvalProblem(artifact(approved(CONTRACT), 'entity'))?.rule).toBe('approval-role');
 		expect(approvalProblem(artifact(approved(CONTRACT)))).toBeUndefined();
 		expect(approvalProblem(artifact(CONTRACT))).toBeUndefined();
+	});
+});
+
+describe('[T4-ENDS-01] agents and services propose, and owners approve (seed 000, section 4)', () => {
+	const by = (kind: string) => ({ approval: approval(coveredDigest(CONTRACT), { by: { kind, id: 'helper' } }) });
+	const contract = (more: JsonObject = {}) => ({
+		kind: 'contract',
+		id: 'Cart-v1',
+		uri: 'integration://contract/Cart-v1',
+		fields: { ...CONTRACT, ...more },
+	});
+
+	it.each(['agent', 'service'])('does not count what an effector of the kind %s approved', (kind) => {
+		expect(approvalOf(contract(by(kind)))).toMatchObject({ state: 'proposed' });
+		expect(approvalProblem(contract(by(kind)))).toMatchObject({
+			rule: 'approval-not-human',
+			path: ['approval', 'by'],
+			message: `Cannot count the approval of "Cart-v1" by helper on 2026-11-21: ${kind}s propose, and owners approve.`,
+		});
+		expect(unapprovedChange(contract(by(kind)))).toEqual({
+			rule: 'approval-not-human',
+			path: ['approval', 'by'],
+			message: `Cannot take the change of "Cart-v1": helper approved it, and ${kind}s propose.`,
+			remedy: 'Let the integration owner look at it and type "tenet approve integration://contract/Cart-v1".',
+		});
+	});
+
+	it('takes a change that its owner approved, and no other', () => {
+		const rule = (more?: JsonObject) => unapprovedChange(contract(more))?.rule;
+		expect(rule(by('human'))).toBeUndefined();
+		expect(rule()).toBe('approval-missing');
+		expect(rule({ ...by('human'), title: 'New' })).toBe('approval-outdated');
+		expect(unapprovedChange({ ...contract(by('human')), kind: 'entity' })?.message).toContain(
+			'no domain owner approved it',
+		);
+		expect(unapprovedChange({ ...contract(), kind: 'policy' })).toBeUndefined();
 	});
 });

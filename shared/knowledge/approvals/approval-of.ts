@@ -1,13 +1,13 @@
 import { Digest, Effector, type JsonObject } from '@tenet/kernel';
-import { objectOf, textOf } from '../questions/field-values.ts';
+import { objectOf, textOf } from '../field-values.ts';
 import { coveredDigest } from './covered-digest.ts';
 
 /** Whether an owner said yes to an artifact as it is now (seed 000, section 4). */
 export type ApprovalState =
 	| { readonly state: 'none' }
 	| {
-			/** Outdated: the content was changed after it was approved. */
-			readonly state: 'current' | 'outdated';
+			/** Outdated: the content was changed after it was approved. Proposed: who said yes is no person. */
+			readonly state: 'current' | 'outdated' | 'proposed';
 			readonly by: Effector;
 			readonly role: ApprovingRole;
 			/** A day. */
@@ -41,6 +41,6 @@ export function approvalOf({ fields }: { readonly fields: JsonObject }): Approva
 	if (!by.success || !covers.success || role === undefined || on === undefined) return { state: 'none' };
 	const content = coveredDigest(fields);
 	const note = textOf(said, 'note');
-	const state = covers.data === content ? 'current' : 'outdated';
+	const state = by.data.kind !== 'human' ? 'proposed' : covers.data === content ? 'current' : 'outdated';
 	return { state, by: by.data, role, on, covers: covers.data, content, ...(note !== undefined && { note }) };
 }

@@ -1,10 +1,10 @@
 import type { JsonObject } from '@tenet/kernel';
-import { APPROVERS, approvalOf } from './approval-of.ts';
+import { APPROVERS, type ApprovalState, approvalOf } from './approval-of.ts';
 
 /** What is wrong with an approval, whoever judges the artifact. */
 export interface ApprovalProblem {
 	readonly rule: keyof typeof APPROVAL_RULES;
-	readonly path: readonly [string, string];
+	readonly path: readonly string[];
 	readonly message: string;
 	readonly remedy: string;
 }
@@ -19,6 +19,11 @@ export const APPROVAL_RULES = {
 		severity: 'error',
 		meaning: 'An approval was given in a role that does not own artifacts of this kind.',
 	},
+	'approval-not-human': {
+		severity: 'error',
+		meaning: 'An approval was given by an agent or a service: those propose, and whoever owns the artifact approves.',
+	},
+	'approval-missing': { severity: 'error', meaning: "A change does not carry its owner's approval." },
 } as const;
 
 interface Approved {
@@ -29,8 +34,9 @@ interface Approved {
 }
 
 /** An approval that does not say yes to what the artifact is now. One that is absent is nobody's mistake yet. */
-export function approvalProblem({ kind, id, uri, fields }: Approved): ApprovalProblem | undefined {
-	const approval = approvalOf({ fields });
+export function approvalProblem(artifact: Approved): ApprovalProblem | undefined {
+	const { kind, id, uri } = artifact;
+	const approval = approvalOf(artifact);
 	if (approval.state === 'none') return undefined;
 	const asked = APPROVERS[kind];
 	if (asked !== undefined && approval.role !== asked) {
@@ -41,11 +47,66 @@ export function approvalProblem({ kind, id, uri, fields }: Approved): ApprovalPr
 			remedy: `Let the ${asked} type "tenet approve ${uri}".`,
 		};
 	}
-	if (approval.state === 'current') return undefined;
-	return {
-		rule: 'approval-outdated',
-		path: ['approval', 'covers'],
-		message: `Cannot count the approval of "${id}" by ${approval.by.id} on ${approval.on}: the content was changed since.`,
-		remedy: `Let its owner look at it again and type "tenet approve ${uri}", or take the approval out.`,
-	};
+	const flaw = flawOf(approval);
+	return (
+		flaw && {
+			rule: flaw.rule,
+			path: flaw.path,
+			message: `Cannot count the approval of "${id}" by ${approval.by.id} on ${approval.on}: ${flaw.why}.`,
+			remedy: `Let its owner look at it again and type "tenet approve ${uri}", or take the approval out.`,
+		}
+	);
+}
+
+/** Why a change of an artifact cannot be taken as it is: every change is its owner's to approve (seed 000, section 4). */
+export function unapprovedChange(artifact: Approved): ApprovalProblem | undefined {
+	const { kind, id, uri } = artifact;
+	const approval = approvalOf(artifact);
+	const owner = APPROVERS[kind]?.replace('-', ' ');
+	if (owner === undefined) return undefined;
+	const isOwners = approval.state !== 'none' && approval.role === APPROVERS[kind];
+	const flaw = isOwners ? flawOf(approval) : MISSING;
+	return (
+		flaw && {
+			rule: flaw.rule,
+			path: flaw.path,
+			message: `Cannot take the change of "${id}": ${isOwners ? flaw.said : `no ${owner} approved it`}.`,
+			remedy: `Let the ${owner} look at it and type "tenet approve ${uri}".`,
+		}
+	);
+}
+
+interface Flaw extends Pick<ApprovalProblem, 'rule' | 'path'> {
+	/** Of the approval. */
+	readonly why: string;
+	/** Of what was done. */
+	readonly said: string;
+}
+
+const MISSING: Flaw = {
+	rule: 'approval-missing',
+	path: ['approval'],
+	why: 'there is none',
+	said: 'nobody approved it',
+};
+
+function flawOf({ state, by, on }: Exclude<ApprovalState, { readonly state: 'none' }>): Flaw | undefined {
+	switch (state) {
+		case 'current':
+			return undefined;
+		case 'outdated':
+			return {
+				rule: 'approval-outdated',
+				path: ['approval', 'covers'],
+				why: 'the content was changed since',
+				said: `${by.id} approved other content on ${on}`,
+			};
+		case 'proposed':
+			return {
+				rule: 'approval-not-human',
+				path: ['approval', 'by'],
+				why: `${by.kind}s propose, and owners approve`,
+				said: `${by.id} approved it, and ${by.kind}s propose`,
+			};
+	}
 }

@@ -1,4 +1,4 @@
-import { canonicalBytes, type Digest, digestOf, type JsonObject, type JsonValue } from '@tenet/kernel';
+import { canonicalBytes, type Digest, digestOf, isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
 
 /**
  * The digest of what an approval covers: everything an artifact says, its documents included, but the approval itself.
@@ -21,8 +21,4 @@ function withoutFile(document: JsonValue): JsonValue {
 	if (!isObject(document)) return document;
 	const { file: _, ...rest } = document;
 	return rest;
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

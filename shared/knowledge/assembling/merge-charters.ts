@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonObject, type JsonValue } from '@tenet/kernel';
+import { canonicalJson, isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
 import type { Claim, Conflict, Superseded } from './assembly.ts';
 
 /** The `org-charter.yaml` of one pack. */
@@ -104,8 +104,4 @@ function distinct(said: readonly Said[]): readonly string[] {
 
 function withoutRepetition(items: readonly JsonValue[]): JsonValue[] {
 	return [...new Map(items.map((item) => [canonicalJson(item), item])).values()];
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
 import type { Area, ArtifactUri } from '../artifact.ts';
 import { IMPLIED_REFERENCES, type ImpliedReference } from './implied-references.ts';
 import { type KindName, kindNamed } from './kinds.ts';
@@ -125,10 +125,6 @@ function texts(value: JsonValue | undefined): readonly string[] {
 
 function objects(value: JsonValue | undefined): readonly JsonObject[] {
 	return Array.isArray(value) ? value.filter(isObject) : [];
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const URI = /^(?:platform|domain|integration|component):\/\/[a-z][a-z-]{0,63}\/[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;

@@ -1,4 +1,4 @@
-import type { FileFinding, Finding, JsonObject, JsonValue, Place } from '@tenet/kernel';
+import { type FileFinding, type Finding, isObject, type JsonObject, type JsonValue, type Place } from '@tenet/kernel';
 import type { PackFile } from '../pack-files.ts';
 import { loadingFinding } from './loading-rules.ts';
 import type { ParseCache, ParsedContent } from './parse-cache.ts';
@@ -84,10 +84,6 @@ function documentOf(item: JsonValue): JsonValue | undefined {
 
 function withDocument(item: JsonValue, document: JsonObject | undefined): JsonValue {
 	return isObject(item) && document ? { ...item, document } : item;
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The pack's path of what is beside or below a file; nothing when the path leads elsewhere. */

@@ -13,7 +13,7 @@ interface Suspicion {
 
 /** Reading refuses them in a text, but an escape can make them. */
 const CONTROLS = String.raw`\u0000-\u0008\u000b-\u001f\u007f-\u009f`;
-const TELLING = ['ignore', 'disregard', 'forget', 'override'];
+const TELLING = /ignore|disregard|forget|override/i;
 const MARKING = /<[/a-z|]|\[\/?INST/i;
 const LONG = 240;
 /** By UTF-16 unit; `\udb40` begins the invisible tags of U+E0000. */
@@ -37,7 +37,7 @@ const SUSPICIONS: readonly Suspicion[] = [
 	},
 	{
 		rule: 'agent-instruction',
-		hint: tellsToIgnore,
+		hint: (text) => TELLING.test(text),
 		pattern:
 			/\b(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:previous|prior|above|earlier|preceding|system)\s+(?:instructions?|prompts?|rules|messages?|directives?)\b/gi,
 		message: (found) => `The text says ${JSON.stringify(oneLine(found))}, which an agent may take as an order.`,
@@ -94,11 +94,6 @@ export function lintWithin(text: string, placeOf: (offset: number) => Place): Fi
 			.slice(0, AT_MOST_PER_RULE)
 			.map((match) => loadingFinding(rule, message(match[0]), { remedy, at: placeOf(match.index) })),
 	);
-}
-
-function tellsToIgnore(text: string): boolean {
-	const lower = text.toLowerCase();
-	return TELLING.some((word) => lower.includes(word));
 }
 
 /** A run of so many characters without a blank covers one of the places that are looked at. */

@@ -1,7 +1,7 @@
+import { type Members, present } from '../field-values.ts';
 import { nearestNames } from '../naming/nearest-names.ts';
 import { counted, firstOf, listed, quoted } from '../naming/wording.ts';
 import type { Answer, AnswerSource, ViewEntry } from '../question.ts';
-import { type Members, present } from './field-values.ts';
 
 /** The answer that rests on the given artifacts. */
 export function governed(statement: string, data: Members, entries: readonly ViewEntry[]): Answer {

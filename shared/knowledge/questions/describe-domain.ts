@@ -1,11 +1,11 @@
 import type { JsonObject } from '@tenet/kernel';
 import { z } from 'zod';
 import type { Area } from '../artifact.ts';
+import { objectOf, objectsOf, picked, textOf, textsOf } from '../field-values.ts';
 import { counted, listed } from '../naming/wording.ts';
 import type { Answer, KnowledgeView, ViewEntry } from '../question.ts';
 import { ambiguous, governed, notGoverned } from './answers.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
-import { objectOf, objectsOf, picked, textOf, textsOf } from './field-values.ts';
 import { entriesNamed, lacks, names, type Read, readAll, speaksOf } from './view-reading.ts';
 
 const Parameters = z.strictObject({

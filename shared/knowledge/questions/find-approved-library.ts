@@ -1,12 +1,12 @@
 import type { JsonObject } from '@tenet/kernel';
 import { z } from 'zod';
+import { picked, textOf, textsOf } from '../field-values.ts';
 import { findNamed } from '../naming/find-named.ts';
 import { folded } from '../naming/folded-name.ts';
 import { firstOf, listed, quoted } from '../naming/wording.ts';
 import type { Answer } from '../question.ts';
 import { governed, notGoverned } from './answers.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
-import { picked, textOf, textsOf } from './field-values.ts';
 import { narrowedTo } from './narrowed-to.ts';
 import { type Read, readAll, speaksOf } from './view-reading.ts';
 import { wordMatch } from './word-match.ts';

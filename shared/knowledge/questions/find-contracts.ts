@@ -1,5 +1,6 @@
 import type { JsonObject } from '@tenet/kernel';
 import { z } from 'zod';
+import { textOf } from '../field-values.ts';
 import { folded } from '../naming/folded-name.ts';
 import { counted, firstOf } from '../naming/wording.ts';
 import type { Answer, KnowledgeView } from '../question.ts';
@@ -12,7 +13,6 @@ import {
 	versionsNamed,
 } from './contract-versions.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
-import { textOf } from './field-values.ts';
 import { names } from './view-reading.ts';
 
 const Parameters = z.strictObject({
@@ -67,7 +67,7 @@ function groupedByName(versions: readonly ContractVersion[]): readonly JsonObjec
 function noContract(view: KnowledgeView, { name, owner, type }: Parameters): Answer {
 	const all = contractVersions(view);
 	if (owner !== undefined && !all.some((version) => fits(version, { owner }))) {
-		const exists = [...new Set(all.flatMap(({ fields }) => textOf(fields, 'ownerContext') ?? []))];
+		const exists = [...new Set(all.flatMap(({ ownerContext }) => ownerContext ?? []))];
 		return notGoverned({ asked: owner, why: 'no contract is owned by it', what: 'contract owners', exists });
 	}
 	const [asked = 'contracts', ...narrowed] = [name, owner, type].filter((part) => part !== undefined);

@@ -1,11 +1,11 @@
 import { byCodePoint, type JsonObject } from '@tenet/kernel';
 import { z } from 'zod';
+import { present, textOf } from '../field-values.ts';
 import { folded } from '../naming/folded-name.ts';
 import { counted, listed, quoted } from '../naming/wording.ts';
 import type { Answer, KnowledgeView } from '../question.ts';
 import { governed, notGoverned } from './answers.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
-import { present, textOf } from './field-values.ts';
 import { type Claim, claimsOn, OWNABLES, ownableNames, subjectKey } from './ownership-claims.ts';
 import { entriesNamed, lacks } from './view-reading.ts';
 

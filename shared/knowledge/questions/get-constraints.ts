@@ -1,10 +1,10 @@
 import type { JsonObject } from '@tenet/kernel';
 import { z } from 'zod';
+import { picked, present, textOf } from '../field-values.ts';
 import { counted, listed } from '../naming/wording.ts';
 import type { Answer, KnowledgeView } from '../question.ts';
 import { ambiguous, governed, notGoverned } from './answers.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
-import { picked, present, textOf } from './field-values.ts';
 import { spokenOf } from './narrowed-to.ts';
 import { entriesNamed, type Read, readAll, speaksOf } from './view-reading.ts';
 

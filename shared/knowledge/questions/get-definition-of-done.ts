@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { objectsOf, picked, textOf } from '../field-values.ts';
 import { counted } from '../naming/wording.ts';
 import { governed, notGoverned } from './answers.ts';
 import { Action, defineQuestion } from './define-question.ts';
-import { objectsOf, picked, textOf } from './field-values.ts';
 import { type Read, readAll } from './view-reading.ts';
 
 const Parameters = z.strictObject({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { Members } from '../field-values.ts';
 import { counted, listed, quoted } from '../naming/wording.ts';
 import type { Answer, KnowledgeView } from '../question.ts';
 import { governed, notGoverned } from './answers.ts';
 import { Action, defineQuestion, nameParameter } from './define-question.ts';
-import type { Members } from './field-values.ts';
 import type { CharterGuidance } from './guidance/charter-guidance.ts';
 import type { Elsewhere } from './guidance/elsewhere.ts';
 import { assembleGuidance, type Guidance, type GuidedArtifact } from './guidance/guidance.ts';

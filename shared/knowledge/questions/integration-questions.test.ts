@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Area } from '../artifact.ts';
+import type { KnowledgeView } from '../question.ts';
 import { askQuestion } from './ask-question.ts';
 import { SHOP, viewOf } from './view-fixture.ts';
 
@@ -80,6 +81,23 @@ describe('[T2-QUESTION-09] list_consumers', () => {
 		});
 	});
 
+	it('reads the bodies of those who speak the contract, once it knows the view', () => {
+		const read: string[] = [];
+		const watched = viewOf(SHOP);
+		const view: KnowledgeView = {
+			...watched,
+			fields: (entry) => {
+				read.push(entry.uri);
+				return watched.fields(entry);
+			},
+		};
+		const ask = () => askQuestion(view, { question: 'list_consumers', parameters: { contract: 'CartUpdated-v1' } });
+		ask();
+		read.length = 0;
+		ask();
+		expect(new Set(read)).toEqual(new Set(['integration://contract/CartUpdated-v1']));
+	});
+
 	it('never says that a contract without records has no consumers', () => {
 		expect(consumers('Orders')).toMatchObject({
 			governed: false,
@@ -88,6 +106,21 @@ describe('[T2-QUESTION-09] list_consumers', () => {
 				'consumer is recorded, which does not mean that there is none. Governed versions of it: Orders-v1 1.0.0 active. ' +
 				'Do not invent one: stop and ask.',
 			sources: [{ uri: 'integration://contract/Orders-v1' }],
+		});
+	});
+});
+
+describe('[T2-QUESTION-09] list_consumers of a contract whose owner asserts that there are none', () => {
+	const orders = SHOP['integration://contract/Orders-v1'];
+	const noConsumers = { because: 'Its first consumer comes next year.', on: '2026-11-01' };
+	const view = viewOf({ ...SHOP, 'integration://contract/Orders-v1': { ...orders, noConsumers } });
+
+	it('says so', () => {
+		const parameters = { contract: 'Orders' };
+		expect(askQuestion(view, { question: 'list_consumers', parameters })).toMatchObject({
+			governed: true,
+			statement: 'Orders-v1 has no consumer, as was asserted on 2026-11-01: Its first consumer comes next year.',
+			data: { versions: [{ id: 'Orders-v1', consumers: [], unrecorded: [] }] },
 		});
 	});
 });

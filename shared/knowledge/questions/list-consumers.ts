@@ -1,13 +1,14 @@
 import type { JsonObject } from '@tenet/kernel';
 import { z } from 'zod';
+import { objectOf, picked, textOf, textsOf } from '../field-values.ts';
 import { folded } from '../naming/folded-name.ts';
 import { counted, listed, quoted } from '../naming/wording.ts';
 import type { Answer, KnowledgeView, ViewEntry } from '../question.ts';
 import { governed, notGoverned } from './answers.ts';
+import { speakersIn } from './contract-speakers.ts';
 import { type ContractVersion, contractVersions, versionLine, versionsNamed } from './contract-versions.ts';
 import { defineQuestion, nameParameter } from './define-question.ts';
-import { picked, textOf, textsOf } from './field-values.ts';
-import { lacks, names, type Read, readAll } from './view-reading.ts';
+import { bodiesOf, lacks, type Read } from './view-reading.ts';
 
 const Parameters = z.strictObject({
 	contract: nameParameter('The contract: its name ("CartUpdated", all versions) or one version ("CartUpdated-v2").'),
@@ -39,7 +40,7 @@ export const listConsumers = defineQuestion({
 		}
 		const usages = versions.map((version) => usageOf(view, version));
 		const used = usages.filter(({ recorded, unrecorded }) => recorded.length + unrecorded.length > 0);
-		if (used.length === 0) return nobodyRecorded(contract, versions);
+		if (used.length === 0) return noneAsserted(view, contract, versions) ?? nobodyRecorded(contract, versions);
 		return governed(
 			usages.map(usageLine).join(' '),
 			{ contract, versions: usages.map((usage) => shown(view, usage)), ...(lacks(view, 'component') && UNASKED) },
@@ -55,23 +56,32 @@ const UNASKED = {
 };
 
 function usageOf(view: KnowledgeView, version: ContractVersion): Usage {
-	const recorded = readAll(view, 'integration', 'consumer').filter(({ fields }) =>
-		names(fields, 'contract', version.entry.id),
-	);
+	const { recordsOf, componentsOf } = speakersIn(view);
+	const recorded = bodiesOf(view, recordsOf(version.entry.id));
 	const known = new Set(recorded.map(({ fields }) => folded(textOf(fields, 'component') ?? '')));
-	const unrecorded = readAll(view, 'component', 'component').filter(
-		({ entry, fields }) => uses(fields, version) && !known.has(folded(entry.id)),
-	);
-	return { version, recorded, unrecorded };
+	const unrecorded = componentsOf(version.entry.id).filter(({ id }) => !known.has(folded(id)));
+	return { version, recorded, unrecorded: bodiesOf(view, unrecorded) };
 }
 
-function uses(fields: JsonObject, version: ContractVersion): boolean {
-	return [...textsOf(fields, 'consumes'), ...textsOf(fields, 'publishes')].includes(version.entry.id);
+/** What owners assert of every version; nothing when of one they do not. */
+function noneAsserted(view: KnowledgeView, contract: string, versions: readonly ContractVersion[]): Answer | undefined {
+	const lines = versions.flatMap(({ entry, fields }) => {
+		const [on, because] = ['on', 'because'].map((name) => textOf(objectOf(fields, 'noConsumers'), name));
+		const why = because?.replace(/\.$/, '');
+		return on && why ? [`${entry.id} has no consumer, as was asserted on ${on}: ${why}.`] : [];
+	});
+	if (lines.length < versions.length) return undefined;
+	const usages = versions.map((version): Usage => ({ version, recorded: [], unrecorded: [] }));
+	return governed(
+		lines.join(' '),
+		{ contract, versions: usages.map((usage) => shown(view, usage)), ...(lacks(view, 'component') && UNASKED) },
+		versions.map(({ entry }) => entry),
+	);
 }
 
 /** No record is not the same as no consumer: an agent must not read it as leave to break the contract. */
 function nobodyRecorded(asked: string, versions: readonly ContractVersion[]): Answer {
-	const owners = [...new Set(versions.flatMap(({ fields }) => textOf(fields, 'ownerContext') ?? []))];
+	const owners = [...new Set(versions.flatMap(({ ownerContext }) => ownerContext ?? []))];
 	const whom = owners.length > 0 ? ` (its owner is ${listed(owners)})` : '';
 	return notGoverned({
 		asked: `consumers of ${asked}`,
@@ -104,7 +114,8 @@ function shown(view: KnowledgeView, { version, recorded, unrecorded }: Usage): J
 }
 
 function shownUnrecorded(version: ContractVersion, { entry, fields }: Read): JsonObject {
-	const role = textsOf(fields, 'publishes').includes(version.entry.id) ? 'producer' : 'consumer';
+	const published = textsOf(fields, 'publishes').map(folded);
+	const role = published.includes(folded(version.entry.id)) ? 'producer' : 'consumer';
 	return { uri: entry.uri, component: entry.id, role };
 }
 

@@ -1,8 +1,8 @@
+import { textsOf } from '../field-values.ts';
 import { findNamed } from '../naming/find-named.ts';
 import { quoted } from '../naming/wording.ts';
 import type { Answer, KnowledgeView } from '../question.ts';
 import { ambiguous, notGoverned } from './answers.ts';
-import { textsOf } from './field-values.ts';
 import { entriesNamed, type Read } from './view-reading.ts';
 
 /** A domain or component that a question is narrowed to, and what is looked through for it. */

@@ -1,8 +1,8 @@
 import type { JsonObject } from '@tenet/kernel';
+import { objectOf, objectsOf, textOf, textsOf } from '../field-values.ts';
 import { findNamed, type Named } from '../naming/find-named.ts';
 import { folded } from '../naming/folded-name.ts';
 import type { KnowledgeView, ViewEntry } from '../question.ts';
-import { objectOf, objectsOf, textOf, textsOf } from './field-values.ts';
 import { entriesNamed, type Read, readAll } from './view-reading.ts';
 
 /** What can be owned. */

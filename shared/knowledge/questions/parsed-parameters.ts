@@ -30,9 +30,14 @@ export function parametersSchema({ parameters }: Question): JsonObject {
 }
 
 function unfitting(question: Question, { issues: [first] }: z.ZodError): Failure {
-	const where = first && first.path.length > 0 ? `"${first.path.join('.')}": ` : '';
-	const why = `${where}${first?.message ?? 'the parameters do not fit'}`.replace(/\.$/, '');
+	const why = (first ? inWords(first) : 'the parameters do not fit').replace(/\.$/, '');
 	return new Failure('USAGE', `Cannot ask ${quoted(question.name)}: ${why}. It takes ${parametersInWords(question)}.`);
+}
+
+function inWords({ path, message }: z.ZodError['issues'][number]): string {
+	if (path.length === 0) return message;
+	const name = `"${path.join('.')}"`;
+	return message.endsWith('received undefined') ? `${name} is missing` : `${name}: ${message}`;
 }
 
 /** `name (needed: What is owned.), kind (Only this kind.)`. */

@@ -47,7 +47,7 @@ describe('[T2-QUESTION-01] the questions of each area', () => {
 
 	it('refuse what they do not take, with what they take', () => {
 		expect(() => ask('find_owner', { nome: 'x' })).toThrow(
-			'Cannot ask "find_owner": "name": Invalid input: expected string, received undefined. It takes name (needed: ',
+			'Cannot ask "find_owner": "name" is missing. It takes name (needed: ',
 		);
 		expect(() => ask('find_ownr')).toThrow(
 			'Cannot ask "find_ownr": there is no such question. Did you mean "find_owner"?',

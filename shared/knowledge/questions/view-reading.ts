@@ -1,9 +1,9 @@
 import type { JsonObject } from '@tenet/kernel';
 import type { Area } from '../artifact.ts';
+import { textOf, textsOf } from '../field-values.ts';
 import { findNamed, type Named } from '../naming/find-named.ts';
 import { folded } from '../naming/folded-name.ts';
 import type { KnowledgeView, ViewEntry } from '../question.ts';
-import { textOf, textsOf } from './field-values.ts';
 
 /** An artifact with its body read. */
 export interface Read {
@@ -13,7 +13,11 @@ export interface Read {
 
 /** All artifacts of a kind, bodies read, sorted by uri. */
 export function readAll(view: KnowledgeView, area: Area, kind: string): readonly Read[] {
-	return view.entries(area, kind).map((entry) => ({ entry, fields: view.fields(entry) }));
+	return bodiesOf(view, view.entries(area, kind));
+}
+
+export function bodiesOf(view: KnowledgeView, entries: readonly ViewEntry[]): readonly Read[] {
+	return entries.map((entry) => ({ entry, fields: view.fields(entry) }));
 }
 
 /** Whether an area is unknown to the view, so that finding nothing of it means nothing. */

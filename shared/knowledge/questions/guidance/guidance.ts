@@ -1,6 +1,6 @@
 import type { JsonObject } from '@tenet/kernel';
+import { textOf } from '../../field-values.ts';
 import type { KnowledgeView, ViewEntry } from '../../question.ts';
-import { textOf } from '../field-values.ts';
 import { type Read, readAll } from '../view-reading.ts';
 import {
 	type CharterGuidance,

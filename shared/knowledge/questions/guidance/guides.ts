@@ -1,5 +1,5 @@
 import type { JsonObject } from '@tenet/kernel';
-import { objectsOf, picked } from '../field-values.ts';
+import { objectsOf, picked } from '../../field-values.ts';
 
 /** One kind of guidance: what it is called, where it stands in the answer, and which of its fields guide. */
 export interface Guide {

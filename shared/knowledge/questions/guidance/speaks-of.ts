@@ -1,5 +1,5 @@
 import type { JsonObject } from '@tenet/kernel';
-import { textOf, textsOf } from '../field-values.ts';
+import { textOf, textsOf } from '../../field-values.ts';
 import { speaksOf } from '../view-reading.ts';
 
 /** What guidance is asked for: an action, and what it is narrowed to. */

@@ -1,8 +1,8 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
 
 /*
- * Fields reach the questions from servers that only promise a digest, so their shape is looked at, never assumed:
- * what is not of the expected form is read as absent.
+ * Fields come from packs, and from servers that only promise a digest, so their shape is looked at, never assumed: what
+ * is not of the expected form is read as absent.
  */
 
 /** A field that is a text. */
@@ -19,6 +19,17 @@ export function textsOf(fields: JsonObject, name: string): readonly string[] {
 /** The objects of a field that is a list. */
 export function objectsOf(fields: JsonObject, name: string): readonly JsonObject[] {
 	return listOf(fields, name).filter(isObject);
+}
+
+/** The objects of a field that is a list, with their places in it. */
+export function placedObjectsOf(fields: JsonObject, name: string): readonly { index: number; value: JsonObject }[] {
+	return listOf(fields, name).flatMap((value, index) => (isObject(value) ? [{ index, value }] : []));
+}
+
+/** A field that is a list; empty when it is absent. */
+export function listOf(fields: JsonObject, name: string): readonly JsonValue[] {
+	const value = memberOf(fields, name);
+	return Array.isArray(value) ? value : [];
 }
 
 /** A field that is an object; empty when it is absent. */
@@ -41,15 +52,6 @@ export function present(members: Members): JsonObject {
 	return Object.fromEntries(kept);
 }
 
-function listOf(fields: JsonObject, name: string): readonly JsonValue[] {
-	const value = memberOf(fields, name);
-	return Array.isArray(value) ? value : [];
-}
-
 function memberOf(fields: JsonObject, name: string): JsonValue | undefined {
 	return Object.hasOwn(fields, name) ? fields[name] : undefined;
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
