@@ -2,7 +2,7 @@ import type { Finding } from '@tenet/kernel';
 import { AREAS, type Area, type Resolution } from '@tenet/knowledge';
 import { areaIndex, resolve } from '@tenet/knowledge/authoring';
 import type { KnowledgeFolders, KnowledgeState } from '@tenet/sources';
-import { DomainErrors } from '@tenet/sources/validate';
+import { RuleErrors } from '@tenet/sources/validate';
 import { areaSnapshot } from './area-snapshot.ts';
 import type { AreaSnapshot, KnownScopes, LiveArea } from './live-area.ts';
 import { scopesOf } from './names-in-use.ts';
@@ -26,7 +26,7 @@ export function liveAreas(knowledge: KnowledgeFolders): LiveAreas {
 class FollowedAreas {
 	readonly #knowledge: KnowledgeFolders;
 	readonly #listeners = new Map<Area, Set<Listener>>(AREAS.map((area) => [area, new Set()]));
-	readonly #errors: DomainErrors;
+	readonly #errors: RuleErrors;
 	#digest: string;
 	/** What was read before anybody looked, and not judged yet: judging waits for libraries, and starting does not. */
 	#unjudged: Resolution | undefined;
@@ -39,7 +39,7 @@ class FollowedAreas {
 
 	constructor(knowledge: KnowledgeFolders) {
 		this.#knowledge = knowledge;
-		this.#errors = new DomainErrors(knowledge);
+		this.#errors = new RuleErrors(knowledge);
 		const state = knowledge.refresh();
 		this.#digest = state.digest;
 		const resolution = resolve(state.loaded);

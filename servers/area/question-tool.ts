@@ -1,4 +1,4 @@
-import type { JsonObject } from '@tenet/kernel';
+import { dayOf, type JsonObject } from '@tenet/kernel';
 import type { Question } from '@tenet/knowledge';
 import { parsedParameters } from '@tenet/knowledge/asking';
 import { FreeForm, pageOfStructure, structured, type ToolDefinition, tool } from '@tenet/mcp';
@@ -27,14 +27,9 @@ export function questionTool(question: Question, content: LiveArea): ToolDefinit
 		output: AnswerShape,
 		answer: async ({ cursor, ...asked }) => {
 			const { view } = await content.refresh();
-			const given = parsedParameters(question, { parameters: asked, today: today() });
+			const given = parsedParameters(question, { parameters: asked, today: dayOf(new Date()) });
 			const answer = (await question.answer(view, given)) as unknown as JsonObject;
 			return structured(pageOfStructure(answer, cursor as string | undefined));
 		},
 	});
-}
-
-/** The day of this machine's clock, in UTC: for the questions that mean today unless a day is said. */
-function today(): string {
-	return new Date().toISOString().slice(0, 10);
 }

@@ -7,7 +7,7 @@ const NAMES = ['classify_change', 'explain_impact', 'check_removal', 'plan_migra
 
 /** What the Integration server answers by judging: what judges is read when the first of them is asked or listed. */
 export function judgingQuestions({ cache }: AreaOptions): Pick<AreaOptions, 'questions' | 'close'> {
-	const { judge, close } = keptJudge(cache);
+	const { judge, close } = keptJudge({ cache });
 	return { questions: Object.fromEntries(NAMES.map((name) => [name, () => named(name, judge)])), close };
 }
 

@@ -16,3 +16,5 @@ export type { InstalledPack } from './installed/installed-pack.ts';
 export type { FetchedIdentity } from './installed/pack-snapshot.ts';
 export { prepareInstalled } from './installed/prepare-installed.ts';
 export { type KnowledgeFolders, type KnowledgeState, openKnowledge } from './knowledge-folders.ts';
+export { filesAgain } from './validation/files-again.ts';
+export { type FilesOf, IssuePlaces } from './validation/issue-places.ts';

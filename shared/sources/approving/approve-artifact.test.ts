@@ -115,6 +115,8 @@ describe('[T4-APPROVE-05] what cannot be approved is refused, and nothing is wri
 		['platform://policy/pii', {}, 'nobody approves the kind policy'],
 		['Cart-v1', { role: 'domain-owner' }, "the kind contract is the integration-owner's to approve"],
 		['cart', {}, 'it comes with Tenet'],
+		['Cart-v1', { effector: { kind: 'agent', id: 'helper' } }, 'agents propose, and whoever owns it approves'],
+		['Cart-v1', { effector: { kind: 'service', id: 'ci' } }, 'services propose'],
 	])('%s %j', async (artifact, order, why) => {
 		const { approve, text } = await project();
 		await expect(approve(artifact, order)).rejects.toThrow(why);

@@ -53,6 +53,7 @@ export interface Approved {
  * @throws {Failure} `USAGE`, `INVALID_CONTENT`, `PUBLISH_REFUSED`
  */
 export async function approveArtifact(order: ApprovalOrder): Promise<Approved> {
+	refuseProposer(order);
 	await prepareInstalled(order.configuration);
 	const { loaded } = openKnowledge(order.configuration, order.builtinRoot).refresh();
 	const { artifacts } = resolve(loaded);
@@ -72,6 +73,15 @@ export async function approveArtifact(order: ApprovalOrder): Promise<Approved> {
 	throw new Failure(
 		'INVALID_CONTENT',
 		`Cannot approve "${artifact.uri}": it would not count, because the file or what lies over it was changed meanwhile. Look at "tenet pack validate", and approve it again.`,
+	);
+}
+
+/** Agents propose, and owners approve (seed 000, section 4): a service too answers for nothing that it signs. */
+function refuseProposer({ effector: { kind, id }, artifact }: ApprovalOrder): void {
+	if (kind === 'human') return;
+	throw new Failure(
+		'PUBLISH_REFUSED',
+		`Cannot approve ${JSON.stringify(artifact)} as the ${kind} "${id}": ${kind}s propose, and whoever owns it approves. Ask that person to type "tenet approve".`,
 	);
 }
 

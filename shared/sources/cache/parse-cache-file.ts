@@ -46,14 +46,15 @@ export class ParseCacheFile {
 
 	append(entries: Entries): void {
 		try {
-			if (this.#path !== undefined) appendFileSync(this.#path, this.#text(entries), { mode: 0o600 });
+			if (this.#path !== undefined) appendFileSync(this.#path, this.#bytes(entries), { mode: 0o600 });
 		} catch {
 			this.#intact = false;
 		}
 	}
 
 	rewrite(entries: Entries): void {
-		if (this.#path !== undefined) writeWhole(this.#path, `${this.#header}\n${this.#text(entries)}`);
+		if (this.#path !== undefined)
+			writeWhole(this.#path, Buffer.concat([Buffer.from(`${this.#header}\n`), this.#bytes(entries)]));
 		this.#intact = true;
 	}
 
@@ -86,16 +87,17 @@ export class ParseCacheFile {
 		return JSON.parse(json);
 	}
 
-	#text(entries: Entries): string {
-		let text = '';
+	/** Encoded line by line: the checksum needs the bytes, and one text of them all would be encoded again. */
+	#bytes(entries: Entries): Uint8Array {
+		const parts: Uint8Array[] = [];
 		for (const [key, parsed] of entries) {
-			const json = JSON.stringify(parsed);
-			text += `${key} ${this.#checksum(key, json)} ${json}\n`;
+			const json = Buffer.from(`${JSON.stringify(parsed)}\n`);
+			parts.push(Buffer.from(`${key} ${this.#checksum(key, json.subarray(0, -1))} `), json);
 		}
-		return text;
+		return Buffer.concat(parts);
 	}
 
-	#checksum(key: string, json: string): string {
+	#checksum(key: string, json: string | Uint8Array): string {
 		return crc32(json, crc32(key, this.#seed)).toString(16).padStart(CHECKSUM_LENGTH, '0');
 	}
 }

@@ -10,40 +10,45 @@ import { fileURLToPath } from 'node:url';
  * A version number would not change while somebody works on a rule.
  */
 export function rulesMark(): string {
-	contentMark ??= markOf(filesOf('', ['@tenet/kernel', '@tenet/knowledge', '@tenet/domains', ...RULES_OF_CONTRACTS]));
+	contentMark ??= markOf(filesOf('', JUDGING_CONTENT));
 	return contentMark;
 }
 
+let contentMark: string | undefined;
+
 /** As `rulesMark`, of the code that judges changes of contracts. */
 export function judgesMark(): string {
-	judgingMark ??= markOf(filesOf('cache', ['@tenet/contracts']));
-	return judgingMark;
+	changesMark ??= markOf(filesOf('cache', JUDGING_CHANGES));
+	return changesMark;
 }
 
-let judgingMark: string | undefined;
+let changesMark: string | undefined;
 
 /** As `rulesMark`, of the code that reads and judges `tenet.yaml`: every command waits for it, and it is far less. */
 export function configurationMark(): string {
 	return markOf(filesOf('configuration', ['@tenet/kernel']));
 }
 
-let contentMark: string | undefined;
+/**
+ * Whole packages, with all that they import: the rules of contracts alone reach into half of the folders of theirs, and
+ * a folder that is forgotten here keeps a verdict that the code no longer gives.
+ */
+export const JUDGING_CONTENT = ['@tenet/kernel', '@tenet/knowledge', '@tenet/domains', '@tenet/contracts'];
+export const JUDGING_CHANGES = ['@tenet/kernel', '@tenet/knowledge', '@tenet/contracts'];
 
-/** Folders of their package: what judges changes is much more, and judges no pack. */
-const RULES_OF_CONTRACTS = ['@tenet/contracts/registry', '@tenet/contracts/rules'];
-
-/** Of this package and of those named; or one file, when all the code was put into one. */
+/** Of this package and of those named; or the folder of the bundle that all of them are in, which an install makes anew. */
 function filesOf(folder: string, packages: readonly string[]): readonly string[] {
 	const here = fileURLToPath(import.meta.url);
-	if (!basename(here).startsWith('rules-mark.')) return [here];
+	if (!basename(here).startsWith('rules-mark.')) return [dirname(here)];
 	const { resolve } = createRequire(import.meta.url);
 	return [join(dirname(dirname(here)), folder), ...packages.map((name) => dirname(resolve(name)))].flatMap(codeFiles);
 }
 
 function markOf(files: readonly string[]): string {
 	const seen = files.map((path) => {
-		const { size, mtimeMs } = statSync(path);
-		return `${path}\0${size}\0${mtimeMs}\n`;
+		// Published packages are unpacked with the same time of writing for every file, and every release.
+		const { size, mtimeMs, ctimeMs } = statSync(path);
+		return `${path}\0${size}\0${mtimeMs}\0${ctimeMs}\n`;
 	});
 	return hash('sha256', seen.join('')).slice(0, 32);
 }

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { packsAtBase } from '../base/packs-at-base.ts';
 import { POLICY, writeFiles } from '../folder/folder-fixture.ts';
 import { CommitTarget } from './commit-target.ts';
 import { publishPack } from './publish-pack.ts';
 import { byVersion } from './version-tag.ts';
-import { git, orderOf, workTreeWithPack } from './work-tree-fixture.ts';
+import { BUILTIN, git, orderOf, workTreeWithPack } from './work-tree-fixture.ts';
 
 const LOGS = POLICY.replace('id: pii', 'id: logs');
 
@@ -44,6 +45,28 @@ describe('publishing a pack [T3-PUBLISH-01]', () => {
 		expect(git(root, 'show', '--name-only', '--format=', 'HEAD')).toBe('governance/policies/pii.policy.yaml');
 		expect(git(root, 'status', '--porcelain').split('\n')).toEqual(['M README.md', 'A  staged.txt']);
 		expect(git(root, 'ls-tree', '-r', '--name-only', 'HEAD')).toContain('governance/.hidden/keep');
+	});
+
+	it('[T4-ENDS-09] keeps the documents of retained versions, and refuses one that is not there', async () => {
+		const contract = (retained: string) =>
+			'id: Cart-v1\ntitle: Cart\nname: Cart\nversion: 1.1.0\ntype: event\nformat: json-schema\ndocument: cart.json\n' +
+			`ownerContext: cart\nlifecycle: draft\nretained: [{version: 1.0.0, document: ${retained}}]\n`;
+		const root = workTreeWithPack({
+			'governance/cart.bounded-context.yaml':
+				'id: cart\ntitle: Cart\nowner: us\npurpose: P.\nboundaries: {owns: [], excludes: []}\nownedEvents: []\nownedData: []\n',
+		});
+		const files = { 'governance/c/cart.json': '{}', 'governance/c/old/cart.1.0.json': '{"type": "object"}\n' };
+		writeFiles(root, { ...files, 'governance/c/Cart-v1.contract.yaml': contract('old/cart.1.0.json') });
+		await publishPack(orderOf(root));
+		expect(git(root, 'show', 'HEAD:governance/c/old/cart.1.0.json')).toBe('{"type": "object"}');
+		const before = orderOf(root);
+		const { loaded } = await packsAtBase(before.configuration, { ref: 'HEAD', builtinRoot: BUILTIN, env: {} });
+		const sealed = loaded.flatMap(({ artifacts }) => artifacts).find(({ id }) => id === 'Cart-v1');
+		expect(sealed?.fields['retained']).toMatchObject([
+			{ version: '1.0.0', document: { file: 'c/old/cart.1.0.json', text: '{"type": "object"}\n' } },
+		]);
+		writeFiles(root, { 'governance/c/Cart-v1.contract.yaml': contract('old/gone.json') });
+		expect(await publishPack(before)).toMatchObject({ published: false, findings: [{ rule: 'document-missing' }] });
 	});
 
 	it('says that nothing changed, and makes no commit', async () => {

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
 import type { ArtifactId, PackFiles } from '@tenet/knowledge';
 import { documentName } from './artifact-place.ts';
 import { publishRefused } from './publish-refusal.ts';
@@ -69,8 +69,4 @@ function placed({ id, fields, path, pack, document, text, version, index }: Plac
 function textOf({ files }: PackFiles, path: string): string | undefined {
 	const bytes = files.find((file) => file.path === path)?.bytes;
 	return bytes && new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n');
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import type { FieldPath, Finding, Severity } from '@tenet/kernel';
+import type { FieldPath, Finding, Place, Severity } from '@tenet/kernel';
 import { readAuthored } from '@tenet/kernel/yaml';
 import type { PackFiles, Resolution } from '@tenet/knowledge';
 
@@ -15,6 +15,9 @@ export interface Issue {
 	readonly remedy: string;
 }
 
+/** Without a position when the file cannot be read any more. */
+type PlaceInPack = Pick<Finding, 'pack' | 'file'> & Partial<Place>;
+
 type Authored = ReturnType<typeof readAuthored>;
 
 /** Reads a file again for its positions: only of what is wrong, which is little. */
@@ -29,13 +32,20 @@ export class IssuePlaces {
 		this.#filesOf = filesOf;
 	}
 
-	/** In the file of the layer that wrote the field. */
+	/** Where its author wrote it. */
 	finding({ uri, path, rule, severity, message, remedy }: Issue): Finding | undefined {
+		const place = this.place(uri, path);
+		if (!place) return undefined;
+		const { pack, file, ...position } = place;
+		return { rule, severity, pack, file, message, remedy, ...position };
+	}
+
+	/** In the file of the layer that wrote the field; nothing of an artifact that is not there. */
+	place(uri: string, path: FieldPath): PlaceInPack | undefined {
 		const provenance = this.#artifacts.get(uri)?.provenance;
 		if (!provenance) return undefined;
 		const { pack, file } = provenance.overrides?.[String(path[0])] ?? provenance;
-		const place = this.#authored(pack, file)?.locate(path, 'value');
-		return { rule, severity, pack, file, message, remedy, ...place };
+		return { pack, file, ...this.#authored(pack, file)?.locate(path, 'value') };
 	}
 
 	#authored(pack: string, file: string): Authored | undefined {
