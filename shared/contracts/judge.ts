@@ -37,7 +37,8 @@ function tooDeep({ old, new: next }: Change): Said {
 	};
 }
 
-function undecided({ direction, policy }: Change, said: Said): Verdict {
+/** The verdict over documents of which nothing can be said. */
+export function undecided({ direction, policy }: Change, said: Said): Verdict {
 	const finding: ChangeFinding = { path: '', verdict: 'unknown', direction, ...said };
 	return { verdict: 'unknown', direction, policy, requiredBump: 'major', findings: [finding] };
 }

@@ -1,9 +1,7 @@
-import type { FieldPath, JsonObject, JsonValue } from '@tenet/kernel';
-import { isObject } from '../json-schema/schema.ts';
+import { type FieldPath, isObject, type JsonObject, type JsonValue, pointerOf, stepsOf } from '@tenet/kernel';
 import type { DocumentFault } from './document-fault.ts';
-import { pointerIn, pointerOf, stepsOf } from './pointer.ts';
 import type { ReadText } from './read-api-document.ts';
-import { referredBy } from './value-at.ts';
+import { pointerIn, referredBy } from './reference.ts';
 
 /** A value in a document, and the place by which findings name it. */
 export interface Spot<Value extends JsonValue = JsonValue> {

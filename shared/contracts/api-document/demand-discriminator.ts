@@ -1,6 +1,4 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { isObject } from '../json-schema/schema.ts';
-import { stepsOf } from './pointer.ts';
+import { isObject, type JsonObject, type JsonValue, stepsOf } from '@tenet/kernel';
 
 /** A schema whose alternatives each demand the value that says which of them it is (OpenAPI 3.1.0, "Discriminator Object"). */
 export function demandDiscriminator(lowered: JsonObject, authored: JsonObject): JsonObject {

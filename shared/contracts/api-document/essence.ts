@@ -1,6 +1,5 @@
-import { byCodePoint, digestOf, type JsonObject, type JsonValue } from '@tenet/kernel';
-import { isObject } from '../json-schema/schema.ts';
-import { referredBy } from './value-at.ts';
+import { byCodePoint, digestOf, isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
+import { referredBy } from './reference.ts';
 
 /** What only people read. */
 const PROSE = ['$comment', 'description', 'example', 'examples', 'externalDocs', 'summary', 'tags', 'title'];

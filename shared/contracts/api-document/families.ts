@@ -1,7 +1,6 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { isObject, schemasOf } from '../json-schema/schema.ts';
-import { pointerOf } from './pointer.ts';
-import { referredBy } from './value-at.ts';
+import { isObject, type JsonObject, type JsonValue, pointerOf } from '@tenet/kernel';
+import { schemasOf } from '../json-schema/schema.ts';
+import { referredBy } from './reference.ts';
 
 /**
  * Parents that list their children as alternatives, while each child is all of its parent: OpenAPI's way to write

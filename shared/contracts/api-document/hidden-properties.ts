@@ -1,12 +1,14 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { isObject, schemasOf } from '../json-schema/schema.ts';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
+import { schemasOf } from '../json-schema/schema.ts';
 import type { Lowering } from './lowering.ts';
-import { referredBy } from './value-at.ts';
+import { referredBy } from './reference.ts';
 
 /** Which mark takes a property out, and the document in which references are followed. */
-interface Marks {
+export interface Marks {
 	readonly root: JsonObject;
 	readonly hides: Lowering['hides'];
+	/** What was found out already: a schema is met once for each reference to it. */
+	readonly known: Map<JsonObject, readonly string[]>;
 }
 
 /** The names of properties that do not travel, of a schema and of all that it is made of. */
@@ -41,9 +43,13 @@ export function hideProperties(schema: JsonObject, hidden: ReadonlySet<string>, 
 }
 
 function markedNames(schema: JsonObject, marks: Marks): readonly string[] {
-	return Object.entries(propertiesOf(schema))
+	const known = marks.known.get(schema);
+	if (known) return known;
+	const found = Object.entries(propertiesOf(schema))
 		.filter(([, property]) => isMarked(property, marks))
 		.map(([name]) => name);
+	marks.known.set(schema, found);
+	return found;
 }
 
 function isMarked(property: JsonValue, { root, hides }: Marks): boolean {

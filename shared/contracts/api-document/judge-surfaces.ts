@@ -1,5 +1,5 @@
-import type { JsonObject } from '@tenet/kernel';
-import { isObject, isSchema } from '../json-schema/schema.ts';
+import { isObject, type JsonObject, pointerOf, stepsOf, valueAt } from '@tenet/kernel';
+import { isSchema } from '../json-schema/schema.ts';
 import type { PlacedSchema, SchemaAnswer, SchemaOracle, SchemaQuestion } from '../schema-oracle.ts';
 import type { ChangeFinding, Direction } from '../verdict.ts';
 import type { ApiDocument } from './api-document.ts';
@@ -7,8 +7,7 @@ import { type Comparison, DIRECTIONS, type Flow, type Surface, type SurfaceSchem
 import { essence } from './essence.ts';
 import { lowerSchemas } from './lower-schemas.ts';
 import type { Lowering, SchemaPlaces } from './lowering.ts';
-import { pointerIn, pointerOf, stepsOf } from './pointer.ts';
-import { valueAt } from './value-at.ts';
+import { pointerIn } from './reference.ts';
 
 /** Who writes and who reads at a surface, and which properties travel there. */
 const FLOWS = {

@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { isObject, type Schema } from '../json-schema/schema.ts';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
+import type { Schema } from '../json-schema/schema.ts';
 import type { Lowering } from './lowering.ts';
 
 /** Says a schema's own keywords in the words of JSON Schema; the schemas in it are lowered already. */

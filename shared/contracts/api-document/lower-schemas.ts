@@ -1,11 +1,10 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { isObject, isSchema, ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, type Schema } from '../json-schema/schema.ts';
+import { isObject, type JsonObject, type JsonValue, pointerOf } from '@tenet/kernel';
+import { isSchema, ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, type Schema } from '../json-schema/schema.ts';
 import { demandDiscriminator } from './demand-discriminator.ts';
 import { Families } from './families.ts';
-import { hiddenNames, hideProperties } from './hidden-properties.ts';
+import { hiddenNames, hideProperties, type Marks } from './hidden-properties.ts';
 import { lowerKeywords } from './lower-keywords.ts';
 import type { Lowering, SchemaPlaces } from './lowering.ts';
-import { pointerOf } from './pointer.ts';
 import { recognisedAlternatives } from './recognised-alternatives.ts';
 
 /**
@@ -23,12 +22,14 @@ class SchemaLowering {
 	readonly #places: SchemaPlaces;
 	readonly #lowering: Lowering;
 	readonly #families: Families;
+	readonly #marks: Marks;
 
 	constructor(root: JsonObject, places: SchemaPlaces, lowering: Lowering) {
 		this.#root = root;
 		this.#places = places;
 		this.#lowering = lowering;
 		this.#families = new Families(root);
+		this.#marks = { root, hides: lowering.hides, known: new Map() };
 	}
 
 	document(): JsonObject {
@@ -62,7 +63,7 @@ class SchemaLowering {
 	/** `hiddenAround` holds the names that the schemas around this one hide, at the same value. */
 	#schema(schema: Schema, hiddenAround: ReadonlySet<string>, here: string): Schema {
 		if (typeof schema === 'boolean') return schema;
-		const marks = { root: this.#root, hides: this.#lowering.hides };
+		const marks = this.#marks;
 		const hidden = new Set([...hiddenAround, ...hiddenNames(schema, marks)]);
 		const visible = hideProperties(this.#families.withoutLoop(schema, here), hidden, marks);
 		const inner = Object.fromEntries(

@@ -1,8 +1,7 @@
-import type { FieldPath, JsonObject, JsonValue } from '@tenet/kernel';
+import { type FieldPath, isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
 import { parseYaml } from '@tenet/kernel/yaml';
 import { jsonFault } from '../avro/json-fault.ts';
 import type { ContractDocument } from '../contract-format.ts';
-import { isObject } from '../json-schema/schema.ts';
 import type { DocumentFault } from './document-fault.ts';
 
 /** A text that is a mapping of plain JSON values, whichever way it was written. */

@@ -1,6 +1,6 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { isObject, schemasOf } from '../json-schema/schema.ts';
-import { referredBy } from './value-at.ts';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
+import { schemasOf } from '../json-schema/schema.ts';
+import { referredBy } from './reference.ts';
 
 /** How many names an alternative may be known by: more are not worth their price. */
 const MOST_NAMES = 40;

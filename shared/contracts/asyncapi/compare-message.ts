@@ -1,6 +1,6 @@
+import { pointerOf } from '@tenet/kernel';
 import type { ApiDocument, Mapping } from '../api-document/api-document.ts';
 import type { SurfaceSchema } from '../api-document/comparison.ts';
-import { pointerOf } from '../api-document/pointer.ts';
 import { comparePayload } from './compare-payload.ts';
 import { described } from './conversation.ts';
 import { directionOf, type Talk } from './talk.ts';

@@ -1,6 +1,6 @@
+import { isObject, valueAt } from '@tenet/kernel';
 import { DIRECTIONS } from '../api-document/comparison.ts';
-import { referredBy, valueAt } from '../api-document/value-at.ts';
-import { isObject } from '../json-schema/schema.ts';
+import { referredBy } from '../api-document/reference.ts';
 import type { MessagePair } from './compare-message.ts';
 import { described } from './conversation.ts';
 import { type Payload, payloadOf } from './payload.ts';

@@ -1,7 +1,6 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
 import type { ApiDocument, Mapping } from '../api-document/api-document.ts';
 import { essence } from '../api-document/essence.ts';
-import { isObject } from '../json-schema/schema.ts';
 import { compareSecurity } from './compare-security.ts';
 import { described } from './conversation.ts';
 import { directionOf, type Talk } from './talk.ts';

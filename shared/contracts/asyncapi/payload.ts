@@ -1,7 +1,6 @@
+import { isObject, pointerOf } from '@tenet/kernel';
 import type { ApiDocument, Mapping } from '../api-document/api-document.ts';
-import { pointerOf } from '../api-document/pointer.ts';
 import type { ContractFormat } from '../contract-format.ts';
-import { isObject } from '../json-schema/schema.ts';
 
 /** Where a message's payload is said, and in which language. */
 export interface Payload {

@@ -1,6 +1,5 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { referredBy } from '../api-document/value-at.ts';
-import { isObject } from '../json-schema/schema.ts';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
+import { referredBy } from '../api-document/reference.ts';
 
 /**
  * A document whose operations and messages say themselves what their traits say for them (JSON Merge Patch, RFC 7396).

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
+import { isObject, type JsonValue } from '@tenet/kernel';
 import type { AvroField, AvroPrimitive, AvroType } from './avro-type.ts';
 import type { Budget } from './budget.ts';
 
@@ -51,8 +51,4 @@ const FITS: Readonly<Record<AvroPrimitive, (value: JsonValue) => boolean>> = {
 
 function isBytes(value: JsonValue): value is string {
 	return typeof value === 'string' && [...value].every((character) => character.charCodeAt(0) < 256);
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

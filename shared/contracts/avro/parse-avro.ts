@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
 import { type AvroField, type AvroType, isPrimitive, type LogicalType } from './avro-type.ts';
 import { Budget } from './budget.ts';
 import { fitsDefault } from './fits-default.ts';
@@ -188,8 +188,4 @@ function logical(json: JsonObject): { logical?: LogicalType } {
 	if (name !== 'decimal') return { logical: { name } };
 	const right = typeof precision === 'number' && typeof scale === 'number' && precision > 0 && scale <= precision;
 	return right ? { logical: { name, precision, scale } } : {};
-}
-
-function isObject(json: JsonValue): json is JsonObject {
-	return typeof json === 'object' && json !== null && !Array.isArray(json);
 }

@@ -11,7 +11,7 @@ export function judgeNewMajor(after: ContractRecord, registry: ContractRegistry)
 	const at = { uri: after.uri, path: ['version'] };
 	if (previous.replacedBy !== undefined) {
 		const words = {
-			message: `Nobody says how the consumers of "${previous.id}" come to "${after.id}": there is no migration plan.`,
+			message: `Cannot tell how the consumers of "${previous.id}" come to "${after.id}": there is no migration plan.`,
 			remedy: `Write one: "tenet contract plan ${previous.id} --to ${after.id}" makes a proposal.`,
 		};
 		return [contractIssue('plan-missing', at, words)];

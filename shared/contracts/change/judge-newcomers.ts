@@ -1,6 +1,6 @@
+import { liveReaders } from '../registry/live-records.ts';
 import type { ContractIssue } from '../rules/contract-issue.ts';
 import { isEnding, newConsumer } from '../rules/judge-consumers.ts';
-import { liveReaders } from '../rules/live-records.ts';
 import type { AskedChange } from './contract-change.ts';
 
 /** Who came to a version that was about to end already. */

@@ -33,7 +33,7 @@ function judgeLifecycleStep({ before, after }: Step): readonly ContractIssue[] {
 	}
 	if (before.lifecycle !== 'active' || to <= LIFECYCLES.indexOf('deprecated')) return [];
 	const words = {
-		message: `"${id}" goes from active to ${after.lifecycle}: nobody was told that it would end.`,
+		message: `Cannot take "${id}" from active to ${after.lifecycle}: nobody was told that it would end.`,
 		remedy: 'Deprecate it first, with the day of its sunset, unless all its consumers agreed.',
 	};
 	return [contractIssue('lifecycle-skipped', at, words)];

@@ -1,8 +1,8 @@
 import { listed } from '@tenet/knowledge/answering';
 import { checkRemoval } from '../impact/check-removal.ts';
 import type { ContractRecord } from '../registry/contract-record.ts';
+import { liveRecords } from '../registry/live-records.ts';
 import { type ContractIssue, contractIssue } from '../rules/contract-issue.ts';
-import { liveRecords } from '../rules/live-records.ts';
 import type { AskedChange } from './contract-change.ts';
 
 /** A contract that is in no pack any more. Nobody could look it up: it goes by its lifecycle first. */

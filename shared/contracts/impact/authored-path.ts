@@ -1,6 +1,4 @@
-import type { JsonValue } from '@tenet/kernel';
-import { pointerOf, stepsOf } from '../api-document/pointer.ts';
-import { valueAt } from '../api-document/value-at.ts';
+import { type JsonValue, pointerOf, stepsOf, valueAt } from '@tenet/kernel';
 import type { ChangeFinding } from '../verdict.ts';
 
 /** A finding in a projected document, at the place that its author knows: alternatives may have been loosened there. */

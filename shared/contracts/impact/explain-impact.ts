@@ -1,11 +1,12 @@
 import { byCodePoint } from '@tenet/kernel';
-import { folded } from '@tenet/knowledge/answering';
 import type { Change, ContractDocument, JudgeChange } from '../contract-format.ts';
 import type { ContractRecord } from '../registry/contract-record.ts';
 import type { ContractRegistry } from '../registry/contract-registry.ts';
+import { unrecordedSpeakers } from '../registry/live-records.ts';
 import type { ChangeFinding, Verdict } from '../verdict.ts';
 import { type ContractStep, consumerImpact } from './consumer-impact.ts';
 import { type ConsumerImpact, EFFECTS, type Impact } from './impact.ts';
+import { patientJudge } from './patient-judge.ts';
 
 interface ImpactQuestion {
 	readonly registry: Pick<ContractRegistry, 'consumersOf' | 'speakersOf'>;
@@ -17,8 +18,9 @@ interface ImpactQuestion {
  * Whom a new version of a contract hurts: each of its consumers is judged by what its own record says that it uses, in
  * the direction that matters to it. Consumers of other contracts are not looked at.
  */
-export async function explainImpact(judge: JudgeChange, asked: ImpactQuestion): Promise<Impact> {
+export async function explainImpact(asking: JudgeChange, asked: ImpactQuestion): Promise<Impact> {
 	const { registry, contract, next } = asked;
+	const judge = patientJudge(asking);
 	const change = changeOf(contract, next.document);
 	const verdict = change ? await judge(change) : undocumented(contract);
 	const step = stepOf(asked, verdict, change);
@@ -32,7 +34,9 @@ export async function explainImpact(judge: JudgeChange, asked: ImpactQuestion): 
 		...(next.version !== undefined && { nextVersion: next.version }),
 		verdict,
 		consumers: consumers.sort(inOrder),
-		unrecorded: unrecorded(asked, records),
+		unrecorded: unrecordedSpeakers(registry, contract.id).map(({ artifact, role }) => {
+			return { component: artifact.id, uri: artifact.uri, role };
+		}),
 	};
 }
 
@@ -88,12 +92,4 @@ function inOrder(one: ConsumerImpact, other: ConsumerImpact): number {
 
 function weight({ criticality }: ConsumerImpact): number {
 	return ['low', 'medium', 'high'].indexOf(criticality ?? '');
-}
-
-function unrecorded({ registry, contract }: ImpactQuestion, records: ReturnType<ContractRegistry['consumersOf']>) {
-	const known = new Set(records.map(({ component, role }) => `${role} ${folded(component ?? '')}`));
-	return registry
-		.speakersOf(contract.id)
-		.filter(({ artifact, role }) => !known.has(`${role} ${folded(artifact.id)}`))
-		.map(({ artifact, role }) => ({ component: artifact.id, uri: artifact.uri, role }));
 }

@@ -1,5 +1,4 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { isObject } from '../json-schema/schema.ts';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
 
 /**
  * An AsyncAPI document as if its application did this one thing at every channel: `send` for who reads there, `receive` for

@@ -1,7 +1,5 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { pointerIn, pointerOf } from '../api-document/pointer.ts';
-import { valueAt } from '../api-document/value-at.ts';
-import { isObject } from '../json-schema/schema.ts';
+import { isObject, type JsonObject, type JsonValue, pointerOf, valueAt } from '@tenet/kernel';
+import { pointerIn } from '../api-document/reference.ts';
 import { leadingTo } from './type-graph.ts';
 
 /** Which of these places hold, or refer to, one that is named. */

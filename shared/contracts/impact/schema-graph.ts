@@ -1,7 +1,5 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { pointerIn, pointerOf } from '../api-document/pointer.ts';
-import { valueAt } from '../api-document/value-at.ts';
-import { isObject } from '../json-schema/schema.ts';
+import { isObject, type JsonObject, type JsonValue, pointerOf, valueAt } from '@tenet/kernel';
+import { pointerIn } from '../api-document/reference.ts';
 import type { TypeField, TypeNode } from './type-graph.ts';
 
 /** A schema at its place. */
@@ -29,10 +27,16 @@ function nodeOf(id: string, schema: JsonObject): SchemaNode {
 
 function fieldsOf(id: string, { properties }: JsonObject): readonly TypeField[] {
 	if (!isObject(properties)) return [];
-	return Object.keys(properties).map((name) => {
+	return Object.entries(properties).map(([name, schema]) => {
 		const path = pointerOf(['properties', name], id);
-		return { name, path, target: path };
+		return { name, path, target: landing(schema) ?? path };
 	});
+}
+
+/** Where a schema stands that is only a reference: a type that many members have is looked at once. */
+function landing(schema: JsonValue): string | undefined {
+	const reference = isObject(schema) && Object.keys(schema).length === 1 ? schema['$ref'] : undefined;
+	return typeof reference === 'string' ? pointerIn(reference) : undefined;
 }
 
 function sameOf(id: string, schema: JsonObject): readonly string[] {

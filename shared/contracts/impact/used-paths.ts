@@ -1,4 +1,4 @@
-import { stepsOf } from '../api-document/pointer.ts';
+import { stepsOf } from '@tenet/kernel';
 import type { UsedField } from '../registry/consumer-record.ts';
 
 /** More are nobody's record: whoever lists them is taken to use everything. */
@@ -21,6 +21,7 @@ export class UsedPaths {
 	readonly isAll: boolean;
 	/** As their record says them. */
 	readonly places: readonly UsedPath[];
+	readonly #known = new Map<string, readonly Step[]>();
 	readonly #first: Step = { next: new Map(), isPlace: false, hasFallback: false };
 
 	private constructor(fields: readonly UsedField[]) {
@@ -70,7 +71,11 @@ export class UsedPaths {
 	}
 
 	#at(place: string): readonly Step[] {
-		return this.#after(stepsIn(place));
+		const known = this.#known.get(place);
+		if (known) return known;
+		const found = this.#after(stepsIn(place));
+		this.#known.set(place, found);
+		return found;
 	}
 
 	/** Where these steps lead: a step `*` of a record takes any. */

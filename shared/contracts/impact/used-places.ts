@@ -1,7 +1,5 @@
-import type { JsonValue } from '@tenet/kernel';
-import { pointerIn, pointerOf, stepsOf } from '../api-document/pointer.ts';
-import { valueAt } from '../api-document/value-at.ts';
-import { isObject } from '../json-schema/schema.ts';
+import { isObject, type JsonValue, pointerOf, stepsOf, valueAt } from '@tenet/kernel';
+import { pointerIn } from '../api-document/reference.ts';
 import type { UsedField } from '../registry/consumer-record.ts';
 
 /** A record that names more places is taken to use everything. */

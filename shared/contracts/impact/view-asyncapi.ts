@@ -1,9 +1,8 @@
+import { isObject, pointerOf } from '@tenet/kernel';
 import { ApiDocument } from '../api-document/api-document.ts';
-import { pointerOf } from '../api-document/pointer.ts';
 import { compareConversations } from '../asyncapi/compare-conversations.ts';
 import { type Conversation, keyOf } from '../asyncapi/conversation.ts';
 import { conversationsOf, readAsyncapi } from '../asyncapi/judge-asyncapi.ts';
-import { isObject } from '../json-schema/schema.ts';
 import type { ApiFormat, Narrowed, Spoken } from './api-format.ts';
 import { documentOf } from './api-format.ts';
 import { facing, hasReplies } from './facing.ts';

@@ -1,7 +1,6 @@
-import type { JsonObject } from '@tenet/kernel';
+import { isObject, type JsonObject } from '@tenet/kernel';
 import { essence } from '../api-document/essence.ts';
 import { readSchema } from '../json-schema/read-schema.ts';
-import { isObject } from '../json-schema/schema.ts';
 import { authoredPath } from './authored-path.ts';
 import { oncePerChange } from './once-per-change.ts';
 import { projectPair } from './project-pair.ts';

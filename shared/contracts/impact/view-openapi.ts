@@ -1,7 +1,5 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
+import { isObject, type JsonObject, type JsonValue, pointerOf } from '@tenet/kernel';
 import { ApiDocument } from '../api-document/api-document.ts';
-import { pointerOf } from '../api-document/pointer.ts';
-import { isObject } from '../json-schema/schema.ts';
 import { compareWebhooks } from '../openapi/compare-callbacks.ts';
 import { compareOperations } from '../openapi/compare-operations.ts';
 import { readOpenapi } from '../openapi/judge-openapi.ts';

@@ -1,8 +1,6 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
+import { isObject, type JsonObject, type JsonValue, stepsOf } from '@tenet/kernel';
 import type { ApiDocument, Mapping } from '../api-document/api-document.ts';
-import { stepsOf } from '../api-document/pointer.ts';
 import type { Conversation } from '../asyncapi/conversation.ts';
-import { isObject } from '../json-schema/schema.ts';
 
 /** A document in which only these conversations are left, with the channels that they refer to. */
 export function withConversations({ root }: ApiDocument, kept: readonly Conversation[]): JsonObject {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { JsonObject, JsonValue } from '@tenet/kernel';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jsoncompatEngine } from './jsoncompat-engine.ts';
 import { prepareSchema } from './prepare.ts';
-import { isObject, type Schema } from './schema.ts';
+import type { Schema } from './schema.ts';
 import { proveSubset } from './subset.ts';
 
 const WASM = createRequire(import.meta.url).resolve('jsoncompat/jsoncompat_wasm_bg.wasm');

@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { isObject, type Schema } from './schema.ts';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
+import type { Schema } from './schema.ts';
 
 /**
  * A reading schema whose enums marked `x-extensible-enum` accept what they do not list: who reads by it has declared a

@@ -1,6 +1,6 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
 import { type NamedSchemas, namedSchemas } from './named-schemas.ts';
-import { isObject, isSchema, type Schema } from './schema.ts';
+import { isSchema, type Schema } from './schema.ts';
 import { Unjudgeable } from './unjudgeable.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { JsonObject } from '@tenet/kernel';
-import { isObject, isSchema, mapSubschemas, type Schema, schemasOf } from './schema.ts';
+import { isObject, type JsonObject } from '@tenet/kernel';
+import { isSchema, mapSubschemas, type Schema, schemasOf } from './schema.ts';
 
 /** How many schemas inlining may add: shared definitions can multiply without end. */
 const MOST_SCHEMAS = 5000;

@@ -1,5 +1,4 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { isObject } from './schema.ts';
+import { isObject, type JsonObject, type JsonValue, pointerOf, valueAt } from '@tenet/kernel';
 import { Unjudgeable } from './unjudgeable.ts';
 
 /** The base of a document that gives itself no name. */
@@ -62,7 +61,7 @@ class Names implements NamedSchemas {
 		const document = this.#resources.get(resource);
 		if (document === undefined) throw new Unjudgeable(`the reference ${quoted(reference)} leaves the document`);
 		const isPointer = fragment === '' || fragment.startsWith('/');
-		const found = isPointer ? pointed(document, fragment) : this.#anchors.get(`${resource}#${fragment}`);
+		const found = isPointer ? valueAt(fragment, document) : this.#anchors.get(`${resource}#${fragment}`);
 		if (found === undefined) throw new Unjudgeable(`the reference ${quoted(reference)} leads nowhere`);
 		return found;
 	}
@@ -74,7 +73,7 @@ class Names implements NamedSchemas {
 		return Object.entries(value).map(([name, inner]) => ({
 			value: inner,
 			base,
-			pointer: `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+			pointer: pointerOf([name], pointer),
 		}));
 	}
 
@@ -123,16 +122,6 @@ function decoded(fragment: string): string {
 	} catch {
 		return fragment;
 	}
-}
-
-function pointed(document: JsonValue, pointer: string): JsonValue | undefined {
-	let at: JsonValue | undefined = document;
-	for (const step of pointer.split('/').slice(1)) {
-		const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
-		if (Array.isArray(at)) at = at[Number(name)];
-		else at = isObject(at) && Object.hasOwn(at, name) ? at[name] : undefined;
-	}
-	return at;
 }
 
 function quoted(reference: string): string {

@@ -1,9 +1,9 @@
-import type { JsonValue } from '@tenet/kernel';
+import { isObject, type JsonValue } from '@tenet/kernel';
 import { extensibleEnums } from './extensible-enums.ts';
 import { gatherReferences } from './gather-references.ts';
 import { inlineReferences } from './inline-references.ts';
 import { judgeableNumbers } from './judgeable-numbers.ts';
-import { isObject, type Schema } from './schema.ts';
+import type { Schema } from './schema.ts';
 import { simplify } from './simplify/simplify.ts';
 import { refHidesSiblings, to202012 } from './to-2020-12.ts';
 import { lowerUnevaluated, speaksOfUnevaluated } from './unevaluated.ts';

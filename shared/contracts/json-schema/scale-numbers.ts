@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { isObject, mapSubschemas, type Schema } from './schema.ts';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
+import { mapSubschemas, type Schema } from './schema.ts';
 
 const BOUNDS = ['exclusiveMaximum', 'exclusiveMinimum', 'maximum', 'minimum', 'multipleOf'];
 

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
 
 /** A JSON Schema: `true` accepts everything, `false` nothing. */
 export type Schema = boolean | JsonObject;
@@ -19,10 +19,6 @@ export const ONE_SCHEMA = [
 ] as const;
 export const SCHEMA_LIST = ['allOf', 'anyOf', 'oneOf', 'prefixItems'] as const;
 export const SCHEMA_MAP = ['$defs', 'dependentSchemas', 'patternProperties', 'properties'] as const;
-
-export function isObject(value: JsonValue | undefined): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 export function isSchema(value: JsonValue | undefined): value is Schema {
 	return typeof value === 'boolean' || isObject(value);

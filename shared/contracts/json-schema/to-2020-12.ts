@@ -1,6 +1,6 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
 import { formatAsPattern } from './assertive-formats.ts';
-import { isObject, isSchema, mapSubschemas, type Schema } from './schema.ts';
+import { isSchema, mapSubschemas, type Schema } from './schema.ts';
 
 /**
  * The older ways of writing a schema, and OpenAPI 3.0's, as JSON Schema 2020-12 says the same.

@@ -1,4 +1,5 @@
-import { isObject, isSchema, mapSubschemas, type Schema } from './schema.ts';
+import { isObject } from '@tenet/kernel';
+import { isSchema, mapSubschemas, type Schema } from './schema.ts';
 
 /** The schema without definitions that nothing refers to. */
 export function withoutUnused(schema: Schema): Schema {

@@ -1,6 +1,5 @@
-import type { JsonObject } from '@tenet/kernel';
+import { isDay, type JsonObject } from '@tenet/kernel';
 import { objectOf, objectsOf, textOf } from '@tenet/knowledge/answering';
-import { isDay } from './day.ts';
 import { EXIT_CRITERIA, type ExitCriterion, STRATEGIES, type Strategy } from './migration-plan.ts';
 
 /** A plan as somebody wrote it. What is absent, or not of the expected form, is absent here. */

@@ -1,9 +1,9 @@
+import { isDay } from '@tenet/kernel';
 import { folded } from '@tenet/knowledge/answering';
 import type { ConsumerRecord } from '../registry/consumer-record.ts';
-import { liveReaders } from '../rules/live-records.ts';
+import { liveReaders } from '../registry/live-records.ts';
 import type { AuthoredStep } from './authored-plan.ts';
 import type { JudgedPlan } from './check-plan.ts';
-import { isDay } from './day.ts';
 import { type PlanFinding, planFinding } from './plan-rules.ts';
 import { unrecordedReaders } from './speakers.ts';
 

@@ -1,6 +1,6 @@
+import { isDay } from '@tenet/kernel';
 import { folded } from '@tenet/knowledge/answering';
 import type { JudgedPlan } from './check-plan.ts';
-import { isDay } from './day.ts';
 import { type PlanFinding, planFinding } from './plan-rules.ts';
 import { majorOf } from './replacement.ts';
 

@@ -1,6 +1,6 @@
-import { liveReaders } from '../rules/live-records.ts';
+import { isDay } from '@tenet/kernel';
+import { liveReaders } from '../registry/live-records.ts';
 import type { JudgedPlan } from './check-plan.ts';
-import { isDay } from './day.ts';
 import { type PlanFinding, planFinding } from './plan-rules.ts';
 
 /** Whether both versions are spoken long enough, while the old one is there at all, and the end is not behind us. */

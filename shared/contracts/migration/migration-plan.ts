@@ -1,4 +1,4 @@
-import type { DeprecationHeaders } from '../rules/deprecation-headers.ts';
+import type { DeprecationHeaders } from '../registry/deprecation-headers.ts';
 
 export const STRATEGIES = ['outbox-dual-write', 'down-convert', 'up-convert', 'republish'] as const;
 

@@ -1,12 +1,11 @@
-import { Failure } from '@tenet/kernel';
+import { Failure, isDay } from '@tenet/kernel';
 import { folded, nearestNames, quoted, textOf } from '@tenet/knowledge/answering';
 import type { ConsumerRecord } from '../registry/consumer-record.ts';
 import type { ContractRecord } from '../registry/contract-record.ts';
 import type { ContractRegistry } from '../registry/contract-registry.ts';
-import { deprecationHeaders } from '../rules/deprecation-headers.ts';
-import { liveRecords } from '../rules/live-records.ts';
+import { deprecationHeaders } from '../registry/deprecation-headers.ts';
+import { liveRecords } from '../registry/live-records.ts';
 import { askedStrategy, type ChosenStrategy, chooseStrategy, converts, misfitOf } from './choose-strategy.ts';
-import { isDay } from './day.ts';
 import { whyNotForward } from './judge-versions.ts';
 import type { MigrationPlan, PlanFields, PlanWindow, Strategy } from './migration-plan.ts';
 import { exitCriteriaOf, rollbackOf } from './plan-exit.ts';

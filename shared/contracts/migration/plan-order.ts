@@ -1,8 +1,7 @@
-import { byCodePoint } from '@tenet/kernel';
+import { byCodePoint, daysAfter, daysBetween, isDay } from '@tenet/kernel';
 import { listed } from '@tenet/knowledge/answering';
 import type { ConsumerRecord } from '../registry/consumer-record.ts';
 import { converts } from './choose-strategy.ts';
-import { daysAfter, daysBetween, isDay } from './day.ts';
 import type { PlanStep, PlanWindow, Strategy } from './migration-plan.ts';
 import { lastMove } from './plan-window.ts';
 

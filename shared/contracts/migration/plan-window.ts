@@ -1,5 +1,5 @@
+import { daysAfter, isDay } from '@tenet/kernel';
 import type { ContractRecord } from '../registry/contract-record.ts';
-import { daysAfter, isDay } from './day.ts';
 import type { PlanWindow } from './migration-plan.ts';
 
 /** How long both versions are spoken when nothing says it. */

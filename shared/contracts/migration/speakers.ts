@@ -1,7 +1,7 @@
 import { folded } from '@tenet/knowledge/answering';
 import type { ContractRecord } from '../registry/contract-record.ts';
 import type { ContractRegistry, SpeakingComponent } from '../registry/contract-registry.ts';
-import { liveRecords } from '../rules/live-records.ts';
+import { liveRecords, unrecordedSpeakers } from '../registry/live-records.ts';
 
 /** The components that write the version, by record or by their own word, sorted. */
 export function writersOf(registry: ContractRegistry, contract: ContractRecord): readonly string[] {
@@ -16,12 +16,5 @@ export function writersOf(registry: ContractRegistry, contract: ContractRecord):
 
 /** The components that say they read the version, and of which no record says so. */
 export function unrecordedReaders(registry: ContractRegistry, contract: ContractRecord): readonly SpeakingComponent[] {
-	const recorded = new Set(
-		registry
-			.consumersOf(contract.id)
-			.flatMap(({ role, component }) => (role === 'consumer' && component !== undefined ? [folded(component)] : [])),
-	);
-	return registry
-		.speakersOf(contract.id)
-		.filter(({ role, artifact }) => role === 'consumer' && !recorded.has(folded(artifact.id)));
+	return unrecordedSpeakers(registry, contract.id).filter(({ role }) => role === 'consumer');
 }

@@ -1,6 +1,6 @@
+import { pointerOf } from '@tenet/kernel';
 import type { ApiDocument, Mapping } from '../api-document/api-document.ts';
 import { type Comparison, DIRECTIONS, type Flow, type SurfaceSchema } from '../api-document/comparison.ts';
-import { pointerOf } from '../api-document/pointer.ts';
 import { coveringMediaType } from './media-type.ts';
 
 /** What holds `content`, in both versions. */

@@ -1,8 +1,6 @@
-import type { JsonObject } from '@tenet/kernel';
+import { isObject, type JsonObject, pointerOf } from '@tenet/kernel';
 import type { ApiDocument, Mapping } from '../api-document/api-document.ts';
 import type { Comparison } from '../api-document/comparison.ts';
-import { pointerOf } from '../api-document/pointer.ts';
-import { isObject } from '../json-schema/schema.ts';
 import type { OperationPair } from './compare-operations.ts';
 import { isSameScheme } from './security-scheme.ts';
 

@@ -1,6 +1,5 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { referredBy } from '../api-document/value-at.ts';
-import { isObject } from '../json-schema/schema.ts';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
+import { referredBy } from '../api-document/reference.ts';
 import { swaggerParameters } from './swagger-parameters.ts';
 
 /**

@@ -1,5 +1,4 @@
-import { canonicalJson, type JsonObject, type JsonValue } from '@tenet/kernel';
-import { isObject } from '../json-schema/schema.ts';
+import { canonicalJson, isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
 
 /** Whether credentials are got and sent as before. Scopes that are merely offered are judged where they are demanded. */
 export function isSameScheme(old: JsonObject | undefined, next: JsonObject | undefined): boolean {

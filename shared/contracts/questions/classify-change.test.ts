@@ -56,7 +56,7 @@ describe('[T4-ASK-03] classify_change', () => {
 		[{ new: '"int"' }, '"format" is missing'],
 		[{ format: 'avro', new: '"int"' }, '"old" is missing'],
 		[{ contract: 'Stock-v2', format: 'avro', new: '"int"' }, 'not both'],
-		[{ contract: 'Stock-v2' }, '"new": '],
+		[{ contract: 'Stock-v2' }, '"new" is missing'],
 		[{ contract: 'Stock-v2', new: 'x'.repeat(1_048_577) }, 'expected at most 1048576 characters'],
 		[{ format: 'avsc', old: '1', new: '2' }, '"format": '],
 	])('refuses %j', async (parameters, why) => {

@@ -3,14 +3,14 @@ import { counted, firstOf, governed, lacks, notGoverned, picked, present } from 
 import type { ConsumerRecord } from '../registry/consumer-record.ts';
 import type { ContractRecord } from '../registry/contract-record.ts';
 import type { ContractRegistry, SpeakingComponent } from '../registry/contract-registry.ts';
+import { unrecordedSpeakers } from '../registry/live-records.ts';
 import { entriesOf } from './asked-contract.ts';
 import { componentsElsewhere, named } from './wording.ts';
 
 /** Who speaks a contract version, by record and without: what can be said of an impact before there is a new document. */
 export function speakersAnswer(view: KnowledgeView, registry: ContractRegistry, contract: ContractRecord): Answer {
 	const recorded = registry.consumersOf(contract.id);
-	const known = new Set(recorded.map(({ component }) => component));
-	const unrecorded = registry.speakersOf(contract.id).filter(({ artifact }) => !known.has(artifact.id));
+	const unrecorded = unrecordedSpeakers(registry, contract.id);
 	if (recorded.length + unrecorded.length === 0) return nobody(view, contract);
 	const elsewhere = componentsElsewhere(view, 'explain_impact');
 	return governed(

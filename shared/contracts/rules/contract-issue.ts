@@ -78,7 +78,30 @@ export const CONTRACT_RULES = {
 		severity: 'warning',
 		meaning: 'A new major version comes, and no migration plan leads to it.',
 	},
-	'approval-missing': { severity: 'error', meaning: "A change does not carry its owner's approval." },
+	'spec-contract-unknown': { severity: 'error', meaning: 'A spec references a contract that does not govern.' },
+	'spec-contract-version': {
+		severity: 'error',
+		meaning: 'A spec builds on a version of a contract that does not govern, or not yet.',
+	},
+	'spec-contract-removed': { severity: 'error', meaning: 'A spec builds on a contract that is removed.' },
+	'spec-contract-ending': {
+		severity: 'warning',
+		meaning: 'A spec builds on a contract that is deprecated, or in its sunset.',
+	},
+	'spec-contract-draft': { severity: 'warning', meaning: 'A spec builds on a contract that is a draft.' },
+	'spec-use-unrecorded': {
+		severity: 'error',
+		meaning: 'A spec builds on a contract of which its component is no declared consumer or producer.',
+	},
+	'spec-component-unknown': {
+		severity: 'error',
+		meaning: 'A spec references contracts, and does not say which component that governs it is about.',
+	},
+	'spec-metadata': { severity: 'error', meaning: 'A spec has no metadata, or they cannot be read.' },
+	'spec-contracts-unsaid': {
+		severity: 'warning',
+		meaning: "A spec's metadata do not say which contracts it references.",
+	},
 } as const satisfies Record<string, { severity: Severity; meaning: string }>;
 
 export type ContractRule = keyof typeof CONTRACT_RULES;

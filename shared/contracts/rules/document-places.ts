@@ -1,24 +1,55 @@
-import type { JsonValue } from '@tenet/kernel';
-import { stepsOf } from '../api-document/pointer.ts';
+import { isObject, type JsonValue, stepsOf } from '@tenet/kernel';
 import { readApiDocument } from '../api-document/read-api-document.ts';
-import { referredBy } from '../api-document/value-at.ts';
+import { referredBy } from '../api-document/reference.ts';
 import { jsonFault } from '../avro/json-fault.ts';
-import { isObject } from '../json-schema/schema.ts';
+import { readProto } from '../impact/proto-file.ts';
 import type { ContractRecord } from '../registry/contract-record.ts';
+import { NamedPlaces } from './named-places.ts';
 
 /** The places of a document that a consumer's record can name. */
 export interface DocumentPlaces {
-	/** `pointer`: a JSON pointer in which `*` stands for any one name. References in the document are followed. */
-	has(pointer: string): boolean;
+	/** Why nothing stands at a place that a record names; undefined when something does. */
+	whyNot(place: string): string | undefined;
+	/** What a place looks like in this language. */
+	readonly example: string;
 }
 
-/** Undefined when the document cannot be read, or its language has no JSON pointers. */
-export function placesOf({ format, document }: ContractRecord): DocumentPlaces | undefined {
-	if (!document || !format || format === 'protobuf' || format === 'graphql') return undefined;
-	const root = format === 'avro' ? avroRoot(document.text) : apiRoot(document);
-	return root === undefined
-		? undefined
-		: { has: (pointer) => pointer.startsWith('/') && leadsSomewhere(root, stepsOf(pointer), root) };
+/** Undefined when the document cannot be read: it has its findings already. The library of GraphQL is loaded by the first. */
+export async function placesOf({ format, document }: ContractRecord): Promise<DocumentPlaces | undefined> {
+	if (!document || !format) return undefined;
+	switch (format) {
+		case 'graphql': {
+			const names = (await import('./graphql-names.ts')).graphqlNames(document);
+			return names && byName(names, 'Cart.total');
+		}
+		case 'protobuf':
+			return byName(protoNames(document.text), 'shop.cart.v1.Cart.total');
+		default: {
+			const root = format === 'avro' ? avroRoot(document.text) : apiRoot(document);
+			return root === undefined ? undefined : byPointer(root);
+		}
+	}
+}
+
+function byName(names: readonly string[], example: string): DocumentPlaces {
+	const places = new NamedPlaces(names);
+	return { example, whyNot: (place) => (places.has(place) ? undefined : 'it declares nothing of that name') };
+}
+
+function protoNames(text: string): readonly string[] {
+	return readProto(text).flatMap(({ name, members }) => [name, ...members.map((member) => `${name}.${member.name}`)]);
+}
+
+/** A JSON pointer, also as a fragment, in which `*` stands for any one name. References in the document are followed. */
+function byPointer(root: JsonValue): DocumentPlaces {
+	return {
+		example: '/components/schemas/Cart/properties/total',
+		whyNot: (place) => {
+			const pointer = place.replace(/^#(?=\/)/, '');
+			if (!pointer.startsWith('/')) return 'that is no JSON pointer';
+			return leadsSomewhere(root, stepsOf(pointer), root) ? undefined : 'it has nothing there';
+		},
+	};
 }
 
 function avroRoot(text: string): JsonValue | undefined {

@@ -10,12 +10,12 @@ import { judgeUsedFields } from './judge-used-fields.ts';
 import { judgeUses } from './judge-uses.ts';
 
 /** Everything that is wrong with the contracts of a registry as it stands, sorted by artifact, place and rule. */
-export function judgeContracts(registry: ContractRegistry): readonly ContractIssue[] {
+export async function judgeContracts(registry: ContractRegistry): Promise<readonly ContractIssue[]> {
 	return [
 		...judgeLifecycles(registry),
 		...judgeRetained(registry),
 		...judgeConsumers(registry),
-		...judgeUsedFields(registry),
+		...(await judgeUsedFields(registry)),
 		...judgeUses(registry),
 		...judgePlans(registry),
 		...judgeApprovals(registry),

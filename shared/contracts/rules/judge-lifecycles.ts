@@ -1,8 +1,8 @@
 import { folded, listed } from '@tenet/knowledge/answering';
 import type { ContractRecord } from '../registry/contract-record.ts';
 import type { ContractRegistry } from '../registry/contract-registry.ts';
+import { liveRecords } from '../registry/live-records.ts';
 import { type ContractIssue, contractIssue } from './contract-issue.ts';
-import { liveRecords } from './live-records.ts';
 
 /** Where contracts stand in their lives: dates, what replaces them, and who is left when they are removed. */
 export function judgeLifecycles(registry: ContractRegistry): readonly ContractIssue[] {

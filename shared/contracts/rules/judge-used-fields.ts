@@ -5,24 +5,30 @@ import type { ContractRegistry } from '../registry/contract-registry.ts';
 import { type ContractIssue, contractIssue } from './contract-issue.ts';
 import { type DocumentPlaces, placesOf } from './document-places.ts';
 
-/** What records rely on must stand in the documents. One that cannot be read has its findings already. */
-export function judgeUsedFields(registry: ContractRegistry): readonly ContractIssue[] {
-	return registry.consumers.flatMap((record) => {
+/** What records rely on must stand in the documents. */
+export async function judgeUsedFields(registry: ContractRegistry): Promise<readonly ContractIssue[]> {
+	const issues: ContractIssue[] = [];
+	for (const record of registry.consumers) {
 		const contract = record.contract === undefined ? undefined : registry.contract(record.contract);
-		if (!contract || record.status === 'retired' || !record.fieldsUsed?.length) return [];
-		const places = placesIn(contract);
-		return places ? judgeOne(record, contract, places) : [];
-	});
+		if (!contract || record.status === 'retired' || !record.fieldsUsed?.length) continue;
+		const places = await placesIn(contract);
+		if (places) issues.push(...judgeOne(record, contract, places));
+	}
+	return issues;
 }
 
 /** Read once for as long as the artifact says the same: documents are long. */
-function placesIn(contract: ContractRecord): DocumentPlaces | undefined {
+function placesIn(contract: ContractRecord): Promise<DocumentPlaces | undefined> {
 	const { fields } = contract.artifact;
-	if (!READ.has(fields)) READ.set(fields, placesOf(contract));
-	return READ.get(fields);
+	const read = READ.get(fields) ?? placesOf(contract);
+	READ.set(fields, read);
+	return read;
 }
 
-const READ = new WeakMap<JsonObject, DocumentPlaces | undefined>();
+const READ = new WeakMap<JsonObject, Promise<DocumentPlaces | undefined>>();
+
+/** Places that stand for all of a document. */
+const ALL = ['*', '', '#', '/*'];
 
 function judgeOne(
 	{ uri, id, artifact, fieldsUsed = [] }: ConsumerRecord,
@@ -30,11 +36,11 @@ function judgeOne(
 	places: DocumentPlaces,
 ): readonly ContractIssue[] {
 	return fieldsUsed.flatMap(({ path }) => {
-		if (path === '*' || places.has(path)) return [];
-		const why = path.startsWith('/') ? `it has nothing there` : 'that is no JSON pointer';
+		const why = ALL.includes(path) ? undefined : places.whyNot(path);
+		if (why === undefined) return [];
 		const words = {
 			message: `Cannot find "${path}", on which "${id}" relies, in the document of "${contract.id}": ${why}.`,
-			remedy: 'Correct the pointer, such as "/components/schemas/Cart/properties/total"; "*" stands for all of it.',
+			remedy: `Correct it, such as "${places.example}"; "*" stands for all of it.`,
 		};
 		return [contractIssue('used-field-missing', { uri, path: placeOf(artifact.fields['fieldsUsed'], path) }, words)];
 	});

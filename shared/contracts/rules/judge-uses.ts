@@ -1,8 +1,8 @@
 import { folded, listed, textsOf } from '@tenet/knowledge/answering';
 import type { ContractRecord } from '../registry/contract-record.ts';
 import type { ContractRegistry, SpeakingComponent } from '../registry/contract-registry.ts';
+import { liveReaders, liveRecords } from '../registry/live-records.ts';
 import { type ContractIssue, contractIssue } from './contract-issue.ts';
-import { liveReaders, liveRecords } from './live-records.ts';
 
 /** Whether everybody who speaks a contract is known: nobody is left out, and that there is nobody is said and not assumed. */
 export function judgeUses(registry: ContractRegistry): readonly ContractIssue[] {

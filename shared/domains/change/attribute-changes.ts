@@ -1,7 +1,7 @@
 import { canonicalJson, type JsonObject } from '@tenet/kernel';
+import { placedObjectsOf, textOf } from '@tenet/knowledge/answering';
 import type { AttributeChange } from '../invariants/touched-invariants.ts';
 import type { DomainArtifact } from '../model/domain-model.ts';
-import { objectsAt, textAt } from '../model/fields.ts';
 
 /**
  * What changes of an entity's attributes, of those that there were: a new one is read by nobody yet. Other states are a
@@ -17,8 +17,8 @@ export function attributeChanges(
 		const is = now.get(name);
 		const at = { entity: before.id, path: [name] };
 		if (!is) return [{ ...at, becomes: 'removed' }];
-		const type = textAt(is, 'type') ?? '';
-		if (type !== (textAt(was, 'type') ?? '')) return [{ ...at, becomes: { type } }];
+		const type = textOf(is, 'type') ?? '';
+		if (type !== (textOf(was, 'type') ?? '')) return [{ ...at, becomes: { type } }];
 		const same = written(was) === written(is) && !(otherStates && /^state\b/i.test(type));
 		return same ? [] : [at];
 	});
@@ -26,8 +26,8 @@ export function attributeChanges(
 
 function attributesOf(entity: DomainArtifact | undefined): readonly (readonly [string, JsonObject])[] {
 	if (!entity) return [];
-	return objectsAt(entity.fields, 'attributes').flatMap(({ value }) => {
-		const name = textAt(value, 'name');
+	return placedObjectsOf(entity.fields, 'attributes').flatMap(({ value }) => {
+		const name = textOf(value, 'name');
 		return name === undefined ? [] : [[name, value] as const];
 	});
 }

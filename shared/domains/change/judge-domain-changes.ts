@@ -1,5 +1,5 @@
 import { byCodePoint, canonicalJson, type JsonObject } from '@tenet/kernel';
-import { APPROVERS, type ApprovalState, approvalOf, listed } from '@tenet/knowledge/answering';
+import { type ApprovalState, approvalOf, listed, unapprovedChange } from '@tenet/knowledge/answering';
 import { type DomainIssue, domainIssue } from '../model/domain-issue.ts';
 import type { DomainArtifact, DomainModel } from '../model/domain-model.ts';
 import { attributeChanges } from './attribute-changes.ts';
@@ -54,25 +54,20 @@ function judged(change: Changed & { readonly before: DomainModel; readonly after
 		fields,
 		approval: approval.state,
 		touched,
-		issues: [...(is ? judgeApproval(is, approval) : judgeRemoved(change)), ...judgeTouched(artifact, touched)],
+		issues: [...(is ? judgeApproval(is) : judgeRemoved(change)), ...judgeTouched(artifact, touched)],
 	};
 }
 
-function judgeApproval({ uri, id, kind }: DomainArtifact, approval: ApprovalState): readonly DomainIssue[] {
-	const asked = APPROVERS[kind];
-	const remedy = `Let the domain owner look at it and type "tenet approve ${uri}".`;
-	if (approval.state === 'none' || approval.role !== asked) {
-		const message = `Cannot take the change of "${id}": no domain owner approved it.`;
-		return [domainIssue('approval-missing', { uri, path: ['approval'] }, { message, remedy })];
-	}
-	if (approval.state === 'current') return [];
-	const message = `Cannot take the change of "${id}": ${approval.by.id} approved other content on ${approval.on}.`;
-	return [domainIssue('approval-outdated', { uri, path: ['approval', 'covers'] }, { message, remedy })];
+function judgeApproval(artifact: DomainArtifact): readonly DomainIssue[] {
+	const problem = unapprovedChange(artifact);
+	if (!problem) return [];
+	const { rule, path, ...words } = problem;
+	return [domainIssue(rule, { uri: artifact.uri, path }, words)];
 }
 
 function judgeRemoved({ of, artifact: { uri, id } }: Changed): readonly DomainIssue[] {
 	const words = {
-		message: `"${id}" is in no pack any more: what is not there cannot carry its owner's approval.`,
+		message: `Cannot find its owner's approval of the end of "${id}": it is in no pack any more.`,
 		remedy: `Ask the domain owner whether the ${of} is to go, and say so where the change is discussed.`,
 	};
 	return [domainIssue('domain-vanished', { uri, path: [] }, words)];

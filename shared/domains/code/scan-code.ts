@@ -1,5 +1,5 @@
+import { textOf, textsOf } from '@tenet/knowledge/answering';
 import type { DomainModel } from '../model/domain-model.ts';
-import { textAt, textsAt } from '../model/fields.ts';
 import { importedNames, quotedTexts } from './source-strings.ts';
 import { sqlTables, type TableUse } from './sql-tables.ts';
 import { TableOwners } from './table-owners.ts';
@@ -41,7 +41,7 @@ export function scanCode(
 ): readonly CodeFinding[] {
 	const tables = new TableOwners(model, component.context);
 	const packages = packageOwners(model, component.context);
-	const teams = new Map(model['bounded-context'].map(({ id, fields }) => [id, textAt(fields, 'owner')]));
+	const teams = new Map(model['bounded-context'].map(({ id, fields }) => [id, textOf(fields, 'owner')]));
 	return [...files]
 		.sort((one, other) => (one.path < other.path ? -1 : 1))
 		.flatMap((file) =>
@@ -81,9 +81,9 @@ const STATEMENT = /^\s*(?:select|insert|update|delete|merge|with|create|alter|dr
 function packageOwners(model: DomainModel, context: string): ReadonlyMap<string, string> {
 	return new Map(
 		model.component.flatMap(({ fields }) => {
-			const owner = textAt(fields, 'context');
+			const owner = textOf(fields, 'context');
 			if (owner === undefined || owner === context) return [];
-			return textsAt(fields, 'packages').map((name) => [name, owner] as const);
+			return textsOf(fields, 'packages').map((name) => [name, owner] as const);
 		}),
 	);
 }

@@ -1,5 +1,5 @@
+import { placedObjectsOf, textOf, textsOf } from '@tenet/knowledge/answering';
 import type { DomainArtifact, DomainModel } from '../model/domain-model.ts';
-import { objectsAt, textAt, textsAt } from '../model/fields.ts';
 import type { AttributeUse } from './field-uses.ts';
 
 /**
@@ -24,7 +24,7 @@ export function contractAttributes(
 		if (held.length > 0) return held;
 	}
 	if (path.length === 0) return [];
-	const told = events.flatMap(({ fields }) => textAt(fields, 'entity') ?? []);
+	const told = events.flatMap(({ fields }) => textOf(fields, 'entity') ?? []);
 	const about = entities.filter(({ id }) => told.includes(id)).flatMap((entity) => reachedIn(entity, path));
 	return about.length > 0 ? about : entities.flatMap((entity) => reachedIn(entity, path));
 }
@@ -77,7 +77,7 @@ function firstOf(steps: readonly string[]): number {
 
 function eventsOf(model: DomainModel, contract: string): readonly DomainArtifact[] {
 	return model['domain-event'].filter(({ fields }) =>
-		textsAt(fields, 'contracts').some((one) => isVersionOf(one, contract)),
+		textsOf(fields, 'contracts').some((one) => isVersionOf(one, contract)),
 	);
 }
 
@@ -89,10 +89,10 @@ function entitiesOf(
 ): readonly DomainArtifact[] {
 	const owners = model.contract
 		.filter(({ id }) => isVersionOf(id, contract))
-		.flatMap(({ fields }) => textAt(fields, 'ownerContext') ?? []);
-	const contexts = new Set([...owners, ...events.flatMap(({ fields }) => textAt(fields, 'context') ?? [])]);
-	const told = new Set(events.flatMap(({ fields }) => textAt(fields, 'entity') ?? []));
-	return model.entity.filter(({ id, fields }) => told.has(id) || contexts.has(textAt(fields, 'context') ?? ''));
+		.flatMap(({ fields }) => textOf(fields, 'ownerContext') ?? []);
+	const contexts = new Set([...owners, ...events.flatMap(({ fields }) => textOf(fields, 'context') ?? [])]);
+	const told = new Set(events.flatMap(({ fields }) => textOf(fields, 'entity') ?? []));
+	return model.entity.filter(({ id, fields }) => told.has(id) || contexts.has(textOf(fields, 'context') ?? ''));
 }
 
 /** The attributes of an entity whose values are of a named type: `money` for a schema Money. */
@@ -112,9 +112,9 @@ function reachedIn(entity: DomainArtifact, path: readonly string[]): readonly At
 }
 
 function attributesOf({ fields }: DomainArtifact): readonly { readonly name: string; readonly type: string }[] {
-	return objectsAt(fields, 'attributes').flatMap(({ value }) => {
-		const name = textAt(value, 'name');
-		return name === undefined ? [] : [{ name, type: textAt(value, 'type') ?? '' }];
+	return placedObjectsOf(fields, 'attributes').flatMap(({ value }) => {
+		const name = textOf(value, 'name');
+		return name === undefined ? [] : [{ name, type: textOf(value, 'type') ?? '' }];
 	});
 }
 

@@ -1,5 +1,5 @@
+import { placedObjectsOf, textOf } from '@tenet/knowledge/answering';
 import type { DomainArtifact } from '../model/domain-model.ts';
-import { objectsAt, textAt } from '../model/fields.ts';
 import { type RecordType, readType, type ValueType } from './value-type.ts';
 
 /** The types that the entities of a model are in expressions. */
@@ -58,12 +58,12 @@ class EntityType implements RecordType {
 	}
 
 	#read(): ReadonlyMap<string, ValueType> {
-		const context = textAt(this.#artifact.fields, 'context') ?? '';
+		const context = textOf(this.#artifact.fields, 'context') ?? '';
 		const entityNamed = (name: string) => this.#all.named(name, context);
 		return new Map(
-			objectsAt(this.#artifact.fields, 'attributes').flatMap(({ value }) => {
-				const name = textAt(value, 'name');
-				return name === undefined ? [] : [[name, readType(textAt(value, 'type') ?? '', entityNamed)] as const];
+			placedObjectsOf(this.#artifact.fields, 'attributes').flatMap(({ value }) => {
+				const name = textOf(value, 'name');
+				return name === undefined ? [] : [[name, readType(textOf(value, 'type') ?? '', entityNamed)] as const];
 			}),
 		);
 	}

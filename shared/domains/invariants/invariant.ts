@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '@tenet/kernel';
+import { listOf, objectOf, placedObjectsOf, textOf } from '@tenet/knowledge/answering';
 import type { DomainArtifact } from '../model/domain-model.ts';
-import { listAt, objectAt, objectsAt, textAt } from '../model/fields.ts';
 
 /** How it is known that an invariant holds. */
 export type InvariantForm =
@@ -39,45 +39,45 @@ export interface Transition {
 
 export function readInvariant(artifact: DomainArtifact): Invariant {
 	const { fields } = artifact;
-	const entity = textAt(fields, 'entity');
+	const entity = textOf(fields, 'entity');
 	const expression = expressionOf(fields);
 	const transitions = transitionsOf(fields);
-	const examples = objectAt(fields, 'examples');
+	const examples = objectOf(fields, 'examples');
 	const form = expression ? 'expression' : transitions.length > 0 ? 'state machine' : 'prose';
-	const statement = textAt(fields, 'statement') ?? artifact.title;
+	const statement = textOf(fields, 'statement') ?? artifact.title;
 	return {
 		artifact,
-		context: textAt(fields, 'context') ?? '',
+		context: textOf(fields, 'context') ?? '',
 		form,
-		severity: textAt(fields, 'severity') ?? 'must',
+		severity: textOf(fields, 'severity') ?? 'must',
 		statement,
 		...(entity !== undefined && { entity }),
 		...(expression && { expression }),
 		variables: new Map(
-			Object.entries(objectAt(fields, 'variables')).filter(
+			Object.entries(objectOf(fields, 'variables')).filter(
 				(one): one is [string, string] => typeof one[1] === 'string',
 			),
 		),
-		valid: listAt(examples, 'valid'),
-		invalid: listAt(examples, 'invalid'),
+		valid: listOf(examples, 'valid'),
+		invalid: listOf(examples, 'invalid'),
 		transitions,
-		demands: textAt(fields, 'acceptanceCriterion') ?? demanded({ form, statement, entity, transitions }),
+		demands: textOf(fields, 'acceptanceCriterion') ?? demanded({ form, statement, entity, transitions }),
 	};
 }
 
 function expressionOf(fields: JsonObject): Invariant['expression'] {
 	for (const field of ['expr', 'expression'] as const) {
-		const text = textAt(fields, field);
+		const text = textOf(fields, field);
 		if (text !== undefined) return { text, field };
 	}
 	return undefined;
 }
 
 function transitionsOf(fields: JsonObject): readonly Transition[] {
-	return objectsAt(fields, 'transitions').flatMap(({ index, value }) => {
-		const from = textAt(value, 'from');
-		const to = listAt(value, 'to').filter((state) => typeof state === 'string');
-		const when = textAt(value, 'when');
+	return placedObjectsOf(fields, 'transitions').flatMap(({ index, value }) => {
+		const from = textOf(value, 'from');
+		const to = listOf(value, 'to').filter((state) => typeof state === 'string');
+		const when = textOf(value, 'when');
 		return from === undefined ? [] : [{ index, from, to, ...(when !== undefined && { when }) }];
 	});
 }

@@ -1,7 +1,7 @@
-import type { FieldPath, JsonValue } from '@tenet/kernel';
+import { type FieldPath, isObject, type JsonValue } from '@tenet/kernel';
+import { textOf, textsOf } from '@tenet/knowledge/answering';
 import { type DomainIssue, type DomainRule, domainIssue } from '../model/domain-issue.ts';
 import type { DomainModel } from '../model/domain-model.ts';
-import { isObject, textAt, textsAt } from '../model/fields.ts';
 import { type CompiledInvariant, compileInvariant, type ExpressionProblem } from './compile-invariant.ts';
 import { EntityTypes } from './entity-types.ts';
 import { CostBudget, evaluateInvariant } from './evaluate-invariant.ts';
@@ -37,7 +37,7 @@ function judgeExpression(invariant: Invariant, against: Against): readonly Domai
 }
 
 function givenTwice({ artifact }: Invariant): readonly DomainIssue[] {
-	const [now, before] = [textAt(artifact.fields, 'expr'), textAt(artifact.fields, 'expression')];
+	const [now, before] = [textOf(artifact.fields, 'expr'), textOf(artifact.fields, 'expression')];
 	if (now === undefined || before === undefined || now === before) return [];
 	return issue(artifact, 'invariant-expression-twice', ['expression'], {
 		message: `Cannot tell what "${artifact.id}" means: "expr" and "expression" say different things.`,
@@ -110,7 +110,7 @@ function judgeExample(
 
 function judgeTransitions(invariant: Invariant, model: DomainModel): readonly DomainIssue[] {
 	const { artifact, transitions, entity } = invariant;
-	const states = textsAt(model.entity.find(({ id }) => id === entity)?.fields ?? {}, 'states');
+	const states = textsOf(model.entity.find(({ id }) => id === entity)?.fields ?? {}, 'states');
 	const seen = new Set<string>();
 	return transitions.flatMap(({ index, from, to }) => {
 		const path = ['transitions', index];
@@ -136,7 +136,7 @@ function judgeTransitions(invariant: Invariant, model: DomainModel): readonly Do
 
 /** What no machine checks must say which test does. */
 function judgeDemand({ artifact, demands, form }: Invariant): readonly DomainIssue[] {
-	if (form !== 'prose' || textAt(artifact.fields, 'acceptanceCriterion') !== undefined) return [];
+	if (form !== 'prose' || textOf(artifact.fields, 'acceptanceCriterion') !== undefined) return [];
 	return issue(artifact, 'invariant-unchecked', ['statement'], {
 		message: `Nothing checks "${artifact.id}": it has no expression, no transitions and no acceptance criterion.`,
 		remedy: `Add "expr", or an "acceptanceCriterion" such as "${demands.slice(0, 200)}".`,

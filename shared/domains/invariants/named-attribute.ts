@@ -1,3 +1,4 @@
+import { stepsOf } from '@tenet/kernel';
 import type { DomainModel } from '../model/domain-model.ts';
 import { contractAttributes } from './contract-attributes.ts';
 import type { AttributeUse } from './field-uses.ts';
@@ -11,7 +12,7 @@ export function namedAttribute(
 	field: string,
 	within: { readonly entity: string | undefined; readonly contract: string | undefined },
 ): readonly AttributeUse[] {
-	const path = stepsOf(field);
+	const path = namesIn(field);
 	const whole = path.join('.');
 	const named = model.entity.filter(({ id }) => whole === id || whole.startsWith(`${id}.`));
 	const [longest] = named.map(({ id }) => id).sort((one, other) => other.length - one.length);
@@ -36,12 +37,7 @@ function contractId(contract: string): string {
 }
 
 /** `/lines/0/sku`, `lines[].sku`, `lines[0].sku` and `lines.*.sku` are one path; an index is any item. */
-function stepsOf(field: string): readonly string[] {
-	const steps = field.startsWith('/')
-		? field
-				.slice(1)
-				.split('/')
-				.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-		: field.replace(/\[(?:\d*|\*)\]/g, '.*').split('.');
+function namesIn(field: string): readonly string[] {
+	const steps = field.startsWith('/') ? stepsOf(field) : field.replace(/\[(?:\d*|\*)\]/g, '.*').split('.');
 	return steps.filter((step) => step !== '').map((step) => (/^\d+$/.test(step) ? '*' : step));
 }

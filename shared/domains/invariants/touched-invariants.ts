@@ -1,5 +1,5 @@
+import { placedObjectsOf, textOf } from '@tenet/knowledge/answering';
 import type { DomainArtifact, DomainModel } from '../model/domain-model.ts';
-import { objectsAt, textAt } from '../model/fields.ts';
 import { compileInvariant } from './compile-invariant.ts';
 import { EntityTypes } from './entity-types.ts';
 import type { AttributeUse } from './field-uses.ts';
@@ -64,8 +64,8 @@ function fitsStep(step: string, other: string | undefined): boolean {
 function changed(entity: DomainArtifact, changes: readonly AttributeChange[]): DomainArtifact {
 	const own = changes.filter((change) => change.entity === entity.id && change.path.length === 1);
 	if (own.length === 0) return entity;
-	const attributes = objectsAt(entity.fields, 'attributes').flatMap(({ value }) => {
-		const becomes = own.find(({ path }) => path[0] === textAt(value, 'name'))?.becomes;
+	const attributes = placedObjectsOf(entity.fields, 'attributes').flatMap(({ value }) => {
+		const becomes = own.find(({ path }) => path[0] === textOf(value, 'name'))?.becomes;
 		if (becomes === 'removed') return [];
 		return [becomes ? { ...value, type: becomes.type } : value];
 	});

@@ -1,6 +1,6 @@
 import { byCodePoint } from '@tenet/kernel';
+import { textOf } from '@tenet/knowledge/answering';
 import type { DomainModel } from '../model/domain-model.ts';
-import { textAt } from '../model/fields.ts';
 import { type PatternName, type SaidRelation, saidRelations } from './relation.ts';
 
 /** The bounded contexts and what lies between each two of them, both sides joined. Sorted by code point. */
@@ -32,7 +32,7 @@ export function contextMap(model: DomainModel): ContextMap {
 	}
 	return {
 		contexts: model['bounded-context'].map(({ id, title, fields }) => {
-			const owner = textAt(fields, 'owner');
+			const owner = textOf(fields, 'owner');
 			return { id, title, ...(owner !== undefined && { owner }) };
 		}),
 		relations: [...joined].sort(([one], [other]) => byCodePoint(one, other)).map(([, relation]) => relation),

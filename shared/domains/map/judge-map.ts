@@ -1,13 +1,13 @@
+import { listOf, textOf } from '@tenet/knowledge/answering';
 import { type DomainIssue, type DomainRule, domainIssue } from '../model/domain-issue.ts';
 import type { DomainModel } from '../model/domain-model.ts';
-import { listAt, textAt } from '../model/fields.ts';
 import { type ContextMap, contextMap } from './context-map.ts';
 import { PATTERNS, type RelationRole, type SaidRelation, saidRelations } from './relation.ts';
 
 /** What is wrong with the context map: one side's word against the other's, patterns, and contracts off the map. */
 export function judgeMap(model: DomainModel): readonly DomainIssue[] {
 	const all = saidRelations(model);
-	const owners = new Map(model.contract.map(({ id, fields }) => [id, textAt(fields, 'ownerContext')]));
+	const owners = new Map(model.contract.map(({ id, fields }) => [id, textOf(fields, 'ownerContext')]));
 	return [
 		...all.flatMap((said) => [
 			...judgeOther(said, model, all),
@@ -93,8 +93,8 @@ function judgeContracts(said: SaidRelation, owners: Owners): readonly DomainIssu
 /** What components speak must be on the map: a relation with their context that names the contract, or names none. */
 function offMap(model: DomainModel, map: ContextMap, owners: Owners): readonly DomainIssue[] {
 	return model.component.flatMap(({ id, uri, fields }) => {
-		const context = textAt(fields, 'context');
-		return listAt(fields, 'consumes').flatMap((contract, index) => {
+		const context = textOf(fields, 'context');
+		return listOf(fields, 'consumes').flatMap((contract, index) => {
 			const owner = typeof contract === 'string' ? owners.get(contract) : undefined;
 			if (context === undefined || owner === undefined || owner === context) return [];
 			if (allows(map, { from: owner, to: context, contract: String(contract) })) return [];

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@tenet/kernel';
+import { placedObjectsOf, textOf, textsOf } from '@tenet/knowledge/answering';
 import type { DomainArtifact, DomainModel } from '../model/domain-model.ts';
-import { objectsAt, textAt, textsAt } from '../model/fields.ts';
 
 export const RELATION_ROLES = ['upstream', 'downstream', 'partnership', 'shared-kernel'] as const;
 export type RelationRole = (typeof RELATION_ROLES)[number];
@@ -41,15 +41,15 @@ export interface SaidRelation {
 /** Every relation of a model, as each side says it. */
 export function saidRelations(model: DomainModel): readonly SaidRelation[] {
 	return model['bounded-context'].flatMap((by) =>
-		objectsAt(by.fields, 'relations').flatMap(({ index, value }) => saidRelation(by, index, value)),
+		placedObjectsOf(by.fields, 'relations').flatMap(({ index, value }) => saidRelation(by, index, value)),
 	);
 }
 
 function saidRelation(by: DomainArtifact, index: number, value: JsonObject): readonly SaidRelation[] {
-	const other = textAt(value, 'with');
-	const role = RELATION_ROLES.find((one) => one === textAt(value, 'role'));
+	const other = textOf(value, 'with');
+	const role = RELATION_ROLES.find((one) => one === textOf(value, 'role'));
 	if (other === undefined || role === undefined) return [];
-	const written = textAt(value, 'pattern');
+	const written = textOf(value, 'pattern');
 	return [
 		{
 			by,
@@ -58,7 +58,7 @@ function saidRelation(by: DomainArtifact, index: number, value: JsonObject): rea
 			role,
 			...(written !== undefined && { written }),
 			...patternsIn(written ?? ''),
-			contracts: textsAt(value, 'contracts'),
+			contracts: textsOf(value, 'contracts'),
 		},
 	];
 }

@@ -61,7 +61,6 @@ export const DOMAIN_RULES = {
 		severity: 'error',
 		meaning: 'A component publishes a contract, or keeps a store, that another bounded context owns.',
 	},
-	'approval-missing': { severity: 'error', meaning: "A change does not carry its owner's approval." },
 	'domain-vanished': {
 		severity: 'warning',
 		meaning: 'A bounded context, entity, invariant or event that there was is in no pack any more.',

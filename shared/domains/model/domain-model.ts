@@ -1,6 +1,6 @@
 import type { JsonObject } from '@tenet/kernel';
 import type { ArtifactUri, KnowledgeView, Resolution } from '@tenet/knowledge';
-import { textAt } from './fields.ts';
+import { textOf } from '@tenet/knowledge/answering';
 
 /** An artifact as the rules of domains look at it, whoever holds it. */
 export interface DomainArtifact {
@@ -45,7 +45,7 @@ export function modelOfResolution({ artifacts }: Pick<Resolution, 'artifacts'>):
 	return modelOf((wanted) =>
 		artifacts
 			.filter(({ kind }) => kind === wanted)
-			.map(({ uri, kind, id, fields }) => ({ uri, kind, id, title: textAt(fields, 'title') ?? id, fields })),
+			.map(({ uri, kind, id, fields }) => ({ uri, kind, id, title: textOf(fields, 'title') ?? id, fields })),
 	);
 }
 

@@ -1,7 +1,7 @@
+import { textOf, textsOf } from '@tenet/knowledge/answering';
 import type { ContextMap } from '../map/context-map.ts';
 import { allows } from '../map/judge-map.ts';
 import type { DomainModel } from '../model/domain-model.ts';
-import { textAt, textsAt } from '../model/fields.ts';
 import { type OwnershipClaim, ownershipClaims } from './owned-things.ts';
 
 export const ACCESSES = ['write', 'publish', 'read', 'table'] as const;
@@ -88,11 +88,11 @@ function isVersionOf({ what, name }: OwnershipClaim, wanted: string): boolean {
 /** The contracts by which a thing is read: itself, those that carry an event, those of a topic. */
 function contractsOf(model: DomainModel, { what, name }: OwnershipClaim): readonly string[] {
 	if (what === 'contract') return [name];
-	if (what === 'event') return textsAt(model['domain-event'].find(({ id }) => id === name)?.fields ?? {}, 'contracts');
+	if (what === 'event') return textsOf(model['domain-event'].find(({ id }) => id === name)?.fields ?? {}, 'contracts');
 	if (what !== 'topic') return [];
-	return model.contract.filter(({ fields }) => textAt(fields, 'channel') === name).map(({ id }) => id);
+	return model.contract.filter(({ fields }) => textOf(fields, 'channel') === name).map(({ id }) => id);
 }
 
 function ownedBy(model: DomainModel, contract: string): string | undefined {
-	return textAt(model.contract.find(({ id }) => id === contract)?.fields ?? {}, 'ownerContext');
+	return textOf(model.contract.find(({ id }) => id === contract)?.fields ?? {}, 'ownerContext');
 }

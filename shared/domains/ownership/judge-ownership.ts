@@ -1,6 +1,6 @@
+import { listOf, textOf } from '@tenet/knowledge/answering';
 import { type DomainIssue, domainIssue } from '../model/domain-issue.ts';
 import type { DomainArtifact, DomainModel } from '../model/domain-model.ts';
-import { listAt, textAt } from '../model/fields.ts';
 import { claimKey, type OwnershipClaim, ownershipClaims } from './owned-things.ts';
 
 /**
@@ -38,10 +38,10 @@ function ownedTwice([first, ...rest]: readonly OwnershipClaim[]): readonly Domai
 function eventVersions({ contract }: DomainModel): readonly DomainIssue[] {
 	const owners = new Map<string, DomainArtifact>();
 	return contract.flatMap((version) => {
-		const name = (textAt(version.fields, 'name') ?? version.id).toLowerCase();
+		const name = (textOf(version.fields, 'name') ?? version.id).toLowerCase();
 		const first = owners.get(name) ?? version;
 		owners.set(name, first);
-		const [owner, now] = [first, version].map(({ fields }) => textAt(fields, 'ownerContext'));
+		const [owner, now] = [first, version].map(({ fields }) => textOf(fields, 'ownerContext'));
 		if (owner === now || owner === undefined || now === undefined) return [];
 		return [
 			domainIssue(
@@ -57,7 +57,7 @@ function eventVersions({ contract }: DomainModel): readonly DomainIssue[] {
 }
 
 function foreignIn(component: DomainArtifact, claims: readonly OwnershipClaim[]): readonly DomainIssue[] {
-	const context = textAt(component.fields, 'context');
+	const context = textOf(component.fields, 'context');
 	if (context === undefined) return [];
 	return [
 		...foreign({ component, context, field: 'publishes', claims: claims.filter(({ what }) => what === 'contract') }),
@@ -73,7 +73,7 @@ interface Used {
 }
 
 function foreign({ component, context, field, claims }: Used): readonly DomainIssue[] {
-	return listAt(component.fields, field).flatMap((name, index) => {
+	return listOf(component.fields, field).flatMap((name, index) => {
 		if (typeof name !== 'string') return [];
 		const owners = claims.filter((claim) => claim.name.toLowerCase() === name.toLowerCase());
 		const [owner] = owners;

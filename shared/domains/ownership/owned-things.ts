@@ -1,7 +1,7 @@
 import type { FieldPath, JsonObject } from '@tenet/kernel';
 import type { ArtifactUri } from '@tenet/knowledge';
+import { listOf, placedObjectsOf, textOf } from '@tenet/knowledge/answering';
 import type { DomainArtifact, DomainModel } from '../model/domain-model.ts';
-import { listAt, objectsAt, textAt } from '../model/fields.ts';
 
 /** What is owned by exactly one bounded context. */
 export type Ownable = 'entity' | 'event' | 'contract' | 'table' | 'topic' | 'bucket' | 'cache' | 'index' | 'store';
@@ -34,11 +34,11 @@ export function claimKey({ what, name }: Pick<OwnershipClaim, 'what' | 'name'>):
 }
 
 function claimsOfContext({ id, uri, fields }: DomainArtifact): readonly OwnershipClaim[] {
-	const events = listAt(fields, 'ownedEvents').flatMap((name, index): readonly OwnershipClaim[] =>
+	const events = listOf(fields, 'ownedEvents').flatMap((name, index): readonly OwnershipClaim[] =>
 		typeof name === 'string' ? [{ what: 'event', name, context: id, uri, path: ['ownedEvents', index] }] : [],
 	);
-	const data = objectsAt(fields, 'ownedData').flatMap(({ index, value }): readonly OwnershipClaim[] => {
-		const name = textAt(value, 'name');
+	const data = placedObjectsOf(fields, 'ownedData').flatMap(({ index, value }): readonly OwnershipClaim[] => {
+		const name = textOf(value, 'name');
 		if (name === undefined) return [];
 		return [{ what: storeOf(value), name, context: id, uri, path: ['ownedData', index, 'name'] }];
 	});
@@ -46,22 +46,22 @@ function claimsOfContext({ id, uri, fields }: DomainArtifact): readonly Ownershi
 }
 
 function storeOf(data: JsonObject): Ownable {
-	const store = textAt(data, 'store');
+	const store = textOf(data, 'store');
 	return STORES.find((one) => one === store) ?? 'store';
 }
 
 const STORES = ['table', 'topic', 'bucket', 'cache', 'index'] as const;
 
 function claimOf({ id, uri, fields }: DomainArtifact, what: Ownable, field: string): readonly OwnershipClaim[] {
-	const context = textAt(fields, field);
+	const context = textOf(fields, field);
 	return context === undefined ? [] : [{ what, name: id, context, uri, path: [field] }];
 }
 
 function claimsOfContract(contract: DomainArtifact): readonly OwnershipClaim[] {
 	const { uri, fields } = contract;
 	const own = claimOf(contract, 'contract', 'ownerContext');
-	const context = textAt(fields, 'ownerContext');
-	const channel = textAt(fields, 'channel');
-	if (context === undefined || channel === undefined || textAt(fields, 'type') !== 'event') return own;
+	const context = textOf(fields, 'ownerContext');
+	const channel = textOf(fields, 'channel');
+	if (context === undefined || channel === undefined || textOf(fields, 'type') !== 'event') return own;
 	return [...own, { what: 'topic', name: channel, context, uri, path: ['channel'] }];
 }

@@ -10,11 +10,12 @@ import {
 	nameParameter,
 	notGoverned,
 	present,
+	textOf,
+	textsOf,
 } from '@tenet/knowledge/answering';
 import { z } from 'zod';
 import { contextMap } from '../map/context-map.ts';
 import { modelOfView } from '../model/domain-model.ts';
-import { textAt, textsAt } from '../model/fields.ts';
 import { ACCESSES, type Access, type AccessVerdict, checkAccess } from '../ownership/check-access.ts';
 
 const Parameters = z.strictObject({
@@ -43,7 +44,7 @@ export const checkOwnership: ImmediateQuestion = defineQuestion({
 	parameters: Parameters,
 	answer(view, { component, access, name, domain }) {
 		const [entry] = entriesNamed(view.entries('component', 'component'), component);
-		const context = entry ? textAt(view.fields(entry), 'context') : domain;
+		const context = entry ? textOf(view.fields(entry), 'context') : domain;
 		if (context === undefined) return unknownComponent(view, component);
 		const model = modelOfView(view);
 		const map = contextMap(model);
@@ -76,7 +77,7 @@ function nothingDeclared(component: string, entry: ViewEntry | undefined): Answe
 function declared(view: KnowledgeView, entry: ViewEntry | undefined): readonly { access: Access; name: string }[] {
 	if (!entry) return [];
 	const fields = view.fields(entry);
-	const all = (field: string, access: Access) => textsAt(fields, field).map((name) => ({ access, name }));
+	const all = (field: string, access: Access) => textsOf(fields, field).map((name) => ({ access, name }));
 	return [...all('stores', 'table'), ...all('publishes', 'publish'), ...all('consumes', 'read')];
 }
 
@@ -136,7 +137,7 @@ function shown(view: KnowledgeView, checked: Checked): JsonObject {
 
 function teamOf(view: KnowledgeView, context: string): string | undefined {
 	const entry = ownerEntry(view, context);
-	return entry && textAt(view.fields(entry), 'owner');
+	return entry && textOf(view.fields(entry), 'owner');
 }
 
 function ownerEntry(view: KnowledgeView, context: string): ViewEntry | undefined {

@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { isObject, isSchema, type Schema, schemasOf } from '../schema.ts';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
+import { isSchema, type Schema, schemasOf } from '../schema.ts';
 import { commonTypes, typesOf } from '../simplify/value-types.ts';
 
 /** Schemas without conjunctions, choices or references, all of which a value must meet at once. */

@@ -1,5 +1,5 @@
-import { canonicalJson, type JsonObject, type JsonValue } from '@tenet/kernel';
-import { isObject, isSchema, type Schema } from '../schema.ts';
+import { canonicalJson, isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
+import { isSchema, type Schema } from '../schema.ts';
 import type { Search, Sides } from './candidates.ts';
 import { type Facets, saidOf, strictest } from './facets.ts';
 

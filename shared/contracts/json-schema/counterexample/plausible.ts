@@ -1,5 +1,4 @@
-import type { JsonValue } from '@tenet/kernel';
-import { isObject } from '../schema.ts';
+import { isObject, type JsonValue } from '@tenet/kernel';
 import { type Facets, saidOf, strictest } from './facets.ts';
 
 /** Whether a value meets what facets say of it directly, its members and items left aside. */

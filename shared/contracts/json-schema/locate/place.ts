@@ -1,7 +1,7 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
+import { isObject, type JsonObject, type JsonValue, pointerOf } from '@tenet/kernel';
 import type { PlacedSchema } from '../../schema-oracle.ts';
 import { namedSchemas } from '../named-schemas.ts';
-import { isObject, isSchema } from '../schema.ts';
+import { isSchema } from '../schema.ts';
 import { sayAs202012 } from '../to-2020-12.ts';
 
 /** One schema object of a document, in 2020-12's words, with the places below it as they were authored. */
@@ -96,7 +96,7 @@ function listAt(value: JsonValue | undefined, { root, pointer }: Placing): reado
 function mapAt(value: JsonValue | undefined, { root, pointer }: Placing): ReadonlyMap<string, PlacedSchema> {
 	const places = new Map<string, PlacedSchema>();
 	for (const [name, schema] of Object.entries(isObject(value) ? value : {})) {
-		const place = oneAt(schema, { root, pointer: `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` });
+		const place = oneAt(schema, { root, pointer: pointerOf([name], pointer) });
 		if (place) places.set(name, place);
 	}
 	return places;

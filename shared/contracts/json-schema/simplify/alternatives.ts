@@ -1,5 +1,5 @@
-import type { JsonObject } from '@tenet/kernel';
-import { isObject, type Schema, schemasOf } from '../schema.ts';
+import { isObject, type JsonObject } from '@tenet/kernel';
+import { type Schema, schemasOf } from '../schema.ts';
 import { commonTypes, eitherType, typeKeyword, typesOf } from './value-types.ts';
 
 /** A choice of one is none; a choice of bare types is a list of types; a type that every alternative says is said once. */

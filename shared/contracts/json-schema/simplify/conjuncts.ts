@@ -1,5 +1,5 @@
-import { canonicalJson, type JsonObject, type JsonValue } from '@tenet/kernel';
-import { isObject, type Schema, schemasOf } from '../schema.ts';
+import { canonicalJson, isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
+import { type Schema, schemasOf } from '../schema.ts';
 import { mergeItems, mergeProperties, SHAPE } from './merge-shapes.ts';
 import { commonTypes, typeKeyword, typesOf } from './value-types.ts';
 

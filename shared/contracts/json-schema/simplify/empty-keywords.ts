@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { isObject, type Schema } from '../schema.ts';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
+import type { Schema } from '../schema.ts';
 import { ALL_TYPES } from './value-types.ts';
 
 /** Keywords that refuse nothing are left out. */

@@ -1,5 +1,5 @@
-import { canonicalJson, type JsonObject, type JsonValue } from '@tenet/kernel';
-import { isObject, isSchema, type Schema } from '../schema.ts';
+import { canonicalJson, isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
+import { isSchema, type Schema } from '../schema.ts';
 
 const OF_OBJECTS = ['additionalProperties', 'patternProperties', 'properties'];
 const OF_ARRAYS = ['items', 'prefixItems'];

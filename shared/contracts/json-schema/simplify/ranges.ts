@@ -1,5 +1,5 @@
-import type { JsonObject } from '@tenet/kernel';
-import { isObject, type Schema, schemasOf } from '../schema.ts';
+import { isObject, type JsonObject } from '@tenet/kernel';
+import { type Schema, schemasOf } from '../schema.ts';
 
 interface Range {
 	readonly from: number;

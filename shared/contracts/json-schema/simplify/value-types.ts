@@ -1,5 +1,4 @@
-import type { JsonObject, JsonValue } from '@tenet/kernel';
-import { isObject } from '../schema.ts';
+import { isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
 
 export const ALL_TYPES = ['array', 'boolean', 'null', 'number', 'object', 'string'] as const;
 
