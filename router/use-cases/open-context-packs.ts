@@ -1,5 +1,6 @@
 import type { JudgeChange } from '@tenet/contracts';
-import { Failure } from '@tenet/kernel';
+import { dayOf, Failure } from '@tenet/kernel';
+import { keptJudge } from '@tenet/sources/judging';
 import type { PackStore } from '../store/pack-store.ts';
 import type { BuildPlan } from './building.ts';
 import type { ContextPacks } from './context-packs.ts';
@@ -23,7 +24,7 @@ export interface ContextPacksOver {
  * first asked for: what only reads packs starts without them (docs/adr/0007).
  */
 export function openContextPacks({ store, searchCache, plan, judge, today }: ContextPacksOver): ContextPacks {
-	const asking = { store, judge: judge ?? ownJudge(), today: today ?? dayOfClock };
+	const asking = { store, judge: judge ?? keptJudge().judge, today: today ?? (() => dayOf(new Date())) };
 	const reading = readingOf(store);
 	let searcher: Promise<ReturnType<typeof searcherOf>> | undefined;
 	return {
@@ -40,19 +41,6 @@ export function openContextPacks({ store, searchCache, plan, judge, today }: Con
 		questions: async () => (await import('./asking.ts')).askableQuestions(asking),
 		question: async (name) => (await import('./asking.ts')).knownQuestion(name, asking.judge),
 	};
-}
-
-/** Opened at the first change that is judged; it keeps no process alive. */
-function ownJudge(): JudgeChange {
-	let opened: Promise<JudgeChange> | undefined;
-	return async (change) => {
-		opened ??= import('@tenet/contracts/oracle').then(({ openJudge }) => openJudge().judge);
-		return (await opened)(change);
-	};
-}
-
-function dayOfClock(): string {
-	return new Date().toISOString().slice(0, 10);
 }
 
 async function openSearcher(store: PackStore, searchCache: ContextPacksOver['searchCache']) {

@@ -5,28 +5,30 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { type BenchLine, byTurns, milliseconds } from './bench-line.ts';
+import { packagedTenet } from './packaged-tenet.ts';
 
 const ROUNDS = 9;
-const TENET = fileURLToPath(new URL('../../../router/dist/main.js', import.meta.url));
 const FLOOR = fileURLToPath(new URL('./processes/parse-listed.js', import.meta.url));
 const PACK = fileURLToPath(new URL('../../../../shared/corpora/spec-kitty-packs/built-in', import.meta.url));
 
-/** `tenet pack validate` of spec-kitty's built-in pack, against a process that only parses its 260 artifact files. */
+/** The packaged `tenet pack validate` of spec-kitty's built-in pack, against a process that only parses its 260 artifact files. */
 export async function bench(): Promise<readonly BenchLine[]> {
 	if (!existsSync(PACK)) return [{ name: 'validate a real pack', detail: `not measured: there is no ${PACK}` }];
 	const folder = mkdtempSync(join(tmpdir(), 'tenet-bench-'));
+	const tenet = await packagedTenet();
 	try {
 		writeFileSync(join(folder, 'tenet.yaml'), '');
 		const files = artifactFiles();
 		const floor = async () => timed([FLOOR], folder, files.join('\n'));
 		const ours = async () => {
 			rmSync(join(folder, '.tenet'), { recursive: true, force: true });
-			return timed([TENET, 'pack', 'validate', PACK], folder);
+			return timed([tenet.script, 'pack', 'validate', PACK], folder);
 		};
 		const { ratio, ...times } = await byTurns(ROUNDS, ours, floor);
 		const detail = `${milliseconds(times.ours)} against ${milliseconds(times.floor)} to parse its ${files.length} artifact files`;
-		return [{ name: 'validate a real pack, fresh process', ratio, reach: 0.8, detail }];
+		return [{ name: 'validate a real pack, packaged, fresh process', ratio, reach: 0.8, detail }];
 	} finally {
+		tenet.remove();
 		rmSync(folder, { recursive: true, force: true });
 	}
 }

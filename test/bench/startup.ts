@@ -1,24 +1,27 @@
 import { spawn } from 'node:child_process';
 import { finished } from '../support/tenet-command.ts';
 import { type BenchLine, byTurns, milliseconds } from './bench-line.ts';
+import { packagedTenet } from './packaged-tenet.ts';
 import { benchProject, policyUri } from './project.ts';
-import { processFile, TENET } from './server-process.ts';
+import { processFile } from './server-process.ts';
 
 const ROUNDS = 9;
 
-/** From spawning `tenet mcp` over a sealed pack of 2,000 entries to the first tool result. */
+/** From spawning the packaged `tenet mcp` over a sealed pack of 2,000 entries to the first tool result. */
 export async function bench(): Promise<BenchLine[]> {
 	const project = benchProject(2_000, 2048);
-	const { exit, stderr } = await finished([...TENET, 'context', 'build'], { folder: project.folder });
+	const tenet = await packagedTenet();
+	const program = [process.execPath, tenet.script] as const;
+	const { exit, stderr } = await finished([...program, 'context', 'build'], { folder: project.folder });
 	if (exit !== 0) throw new Error(stderr);
-	const ours = () => timeToResult([...TENET, 'mcp'], project.folder);
+	const ours = () => timeToResult([...program, 'mcp'], project.folder);
 	const floor = () => timeToResult([process.execPath, processFile('bare-mcp-stdio')], project.folder);
 	try {
 		await ours();
 		const { ratio, ours: took, floor: bare } = await byTurns(ROUNDS, ours, floor);
 		return [
 			{
-				name: 'startup: tenet mcp to the first tool result',
+				name: 'startup: packaged tenet mcp to the first tool result',
 				ratio,
 				reach: 1.5,
 				wanted: 'at most',
@@ -26,6 +29,7 @@ export async function bench(): Promise<BenchLine[]> {
 			},
 		];
 	} finally {
+		tenet.remove();
 		project.remove();
 	}
 }

@@ -32,7 +32,7 @@ describe('[T4-CONTRACTCLI-13] tenet contract check, over the last Context Pack',
 		const changed = await check('--format', 'github');
 		expect([changed.exit, changed.stderr]).toEqual([1, '']);
 		expect(changed.stdout).toMatch(/^::error file=governance\/contracts\/CartUpdated-v2\.json,line=1,col=\d+,title=/m);
-		expect(changed.stdout).toMatch(/^1 contracts changed: 1 breaking, 0 unknown, 0 compatible$/m);
+		expect(changed.stdout).toMatch(/^1 contract changed: 1 breaking, 0 unknown, 0 compatible$/m);
 		rmSync(join(folder, 'governance/contracts'), { recursive: true });
 		const gone = JSON.parse((await check('--json')).stdout);
 		expect([gone.base, gone.contracts[0].kind, gone.contracts[0].at.file]).toEqual([

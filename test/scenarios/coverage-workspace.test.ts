@@ -11,17 +11,16 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
 	'shared/knowledge': ['kernel'],
 	'shared/context-pack': ['kernel', 'knowledge'],
 	'shared/charter': ['kernel', 'knowledge'],
-	'shared/contracts': ['kernel'],
+	'shared/contracts': ['kernel', 'knowledge'],
 	'shared/domains': ['kernel', 'knowledge'],
-	// Validating packs judges what they say of domains (ADR 0022).
-	'shared/sources': ['kernel', 'knowledge', 'domains'],
+	// Validating packs judges what they say of domains (ADR 0022) and of contracts.
+	'shared/sources': ['kernel', 'knowledge', 'domains', 'contracts'],
 	'shared/mcp': ['kernel'],
 	'servers/area': ['kernel', 'knowledge', 'mcp', 'sources'],
 	...Object.fromEntries(
-		['platform', 'domain', 'integration', 'component'].map((area) => [
-			`servers/${area}`,
-			['kernel', 'knowledge', 'mcp', 'sources', 'area-server', ...(area === 'domain' ? ['domains'] : [])],
-		]),
+		Object.entries({ platform: [], domain: ['domains'], integration: ['contracts'], component: [] }).map(
+			([area, rules]) => [`servers/${area}`, ['kernel', 'knowledge', 'mcp', 'sources', 'area-server', ...rules]],
+		),
 	),
 };
 

@@ -1,4 +1,4 @@
-import { PLAN_RULES } from '@tenet/contracts/registry';
+import { PLAN_RULES } from '@tenet/contracts/migration';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../support/example-packs.ts';
 import { CHECKOUT, tenet } from '../support/tenet-command.ts';

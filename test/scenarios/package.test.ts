@@ -4,7 +4,7 @@ import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { madeFolder } from '../support/temporary-folder.ts';
-import { CHECKOUT, type Finished, finished } from '../support/tenet-command.ts';
+import { CHECKOUT, type Finished, finished, tenet as runInCheckout } from '../support/tenet-command.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const { version } = JSON.parse(readFileSync(join(CHECKOUT, 'package.json'), 'utf8')) as { version: string };
@@ -14,6 +14,9 @@ describe('The tarball that npm run package makes [T2-PACKAGE-01]', () => {
 	const elsewhere = join(folder, 'my shop');
 	const command = join(folder, 'node_modules', '.bin', 'tenet');
 	const tenet = (...words: string[]): Promise<Finished> => finished([command, ...words], { folder: elsewhere });
+	const write = (files: Readonly<Record<string, string>>): void => {
+		for (const [name, text] of Object.entries(files)) writeFileSync(join(elsewhere, name), text);
+	};
 
 	beforeAll(async () => {
 		const script = join(CHECKOUT, 'scripts', 'package.mjs');
@@ -39,6 +42,46 @@ describe('The tarball that npm run package makes [T2-PACKAGE-01]', () => {
 	it('puts at most 80 MB on disk [T2-PACKAGE-02]', () => {
 		expect(sizeOf(join(folder, 'node_modules'))).toBeLessThan(80 * MEBIBYTE);
 	});
+
+	it('names buf as an optional peer, and says how to install it when it is missed [T4-PACKAGE-01]', async () => {
+		const installed = join(folder, 'node_modules', 'tenet');
+		expect(JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))).toMatchObject({
+			peerDependencies: { '@bufbuild/buf': expect.any(String) },
+			peerDependenciesMeta: { '@bufbuild/buf': { optional: true } },
+		});
+		write({
+			'old.proto': 'syntax = "proto3"; message A { string a = 1; }',
+			'new.proto': 'syntax = "proto3"; message A {}',
+		});
+		const judged = await tenet('contract', 'check', 'old.proto', 'new.proto');
+		expect(judged.stdout).toContain('Install it beside Tenet: npm install @bufbuild/buf\n');
+	});
+
+	it('carries the licence of all code that others wrote and that is bundled', () => {
+		const bundled = join(folder, 'node_modules', 'tenet', 'node_modules', '@tenet', 'router', 'dist');
+		const licences = readFileSync(join(bundled, 'LICENSES.txt'), 'utf8');
+		expect(licences.match(/^(zod|@modelcontextprotocol\/server|js-yaml) \d.*$/gm)).toHaveLength(3);
+		expect(licences).toContain('Copyright (c) 2025 Colin McDonnell');
+		expect(() => readFileSync(join(folder, 'node_modules', 'zod', 'package.json'))).toThrow('ENOENT');
+	});
+
+	it('judges a change of a JSON Schema, in a thread and with WebAssembly', async () => {
+		write({ 'old.schema.json': '{"type": "string"}', 'new.schema.json': '{"type": ["string", "null"]}' });
+		const judged = await tenet('contract', 'check', 'old.schema.json', 'new.schema.json');
+		expect(judged.exit).toBe(1);
+		expect(judged.stdout).toContain('new.schema.json:1:1 error type-widened\n');
+	}, 60_000);
+
+	it('shows what is wrong in a pack, as its checkout does', async () => {
+		const bad = join(elsewhere, 'bad');
+		mkdirSync(bad);
+		writeFileSync(join(bad, 'pack.yaml'), PACK);
+		writeFileSync(join(bad, 'receipts.policy.yaml'), POLICY.replace('must', 'muzt').replace('Receipts are kept', '5'));
+		const installed = await tenet('pack', 'validate', 'bad');
+		const checkout = await runInCheckout(['pack', 'validate', 'bad'], { folder: elsewhere });
+		expect(installed).toEqual(checkout);
+		expect(installed).toMatchObject({ exit: 1, stdout: expect.stringContaining('muzt') });
+	}, 60_000);
 
 	it('seals a folder of its own, over the built-in pack', async () => {
 		const built = await tenet('context', 'build');

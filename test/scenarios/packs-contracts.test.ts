@@ -1,4 +1,5 @@
-import { checkPlan, registryOfResolution } from '@tenet/contracts/registry';
+import { checkPlan } from '@tenet/contracts/migration';
+import { registryOfResolution } from '@tenet/contracts/registry';
 import type { JsonObject } from '@tenet/kernel';
 import type { Resolution, ResolvedArtifact } from '@tenet/knowledge';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -119,7 +119,7 @@ export function started([program, ...words]: readonly [string, ...string[]], cir
 /** Without what npm, Vitest and the packs of whoever runs the tests leave behind: Tenet would be another one for them. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
 	const clean = Object.entries(process.env).filter(
-		([name]) => !/^(npm_|VITEST|TENET_|NODE_OPTIONS$|NODE_ENV$|FORCE_COLOR$|NO_COLOR$)/.test(name),
+		([name]) => !/^(npm_|VITEST|TENET_|NODE_OPTIONS$|NODE_PATH$|NODE_ENV$|FORCE_COLOR$|NO_COLOR$)/.test(name),
 	);
 	return { ...Object.fromEntries(clean), TENET_USER_CONFIG: '' };
 }

@@ -43,6 +43,9 @@ describe('[T4-ASK-08] parameters of a question as a person types them', () => {
 		expect(await typed('find_touched_invariants', ['fields=cart.Cart.total, cart.Cart.lines'])).toEqual({
 			fields: ['cart.Cart.total', 'cart.Cart.lines'],
 		});
+		expect(await typed('check_invariants', ['states={"cart":{"total":5}}'])).toEqual({
+			states: [{ cart: { total: 5 } }],
+		});
 		expect(await typed('check_invariants', ['states=[{"cart":{"total":5}}]'])).toEqual({
 			states: [{ cart: { total: 5 } }],
 		});

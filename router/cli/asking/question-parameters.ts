@@ -63,12 +63,14 @@ function contentOf(text: string, folder: string): string {
 	);
 }
 
-/** A text where the question takes one; else what the JSON says, and of a list also its members divided by commas. */
+/** A text where the question takes one; else what the JSON says, and of a list also its members, alone or with commas. */
 function typedValue(text: string, schema: Schema): JsonValue {
 	const types = [schema, ...(schema.anyOf ?? [])].map(({ type }) => type);
 	if (types.includes('string') && !(types.includes('object') && text.trimStart().startsWith('{'))) return text;
 	try {
-		return JSON.parse(text) as JsonValue;
+		const value = JSON.parse(text) as JsonValue;
+		const isMember = types.includes('array') && typeof value === 'object' && value !== null && !Array.isArray(value);
+		return isMember && !types.includes('object') ? [value] : value;
 	} catch {
 		return types.includes('array') ? text.split(',').map((member) => member.trim()) : text;
 	}

@@ -1,12 +1,10 @@
-import { type Effector, Effector as KnownEffector } from '@tenet/kernel';
-import { Failure } from '@tenet/kernel/failure';
 import type { Approved } from '@tenet/sources/approve';
-import type { Arguments } from '../arguments.ts';
+import { actingEffector } from '../acting-effector.ts';
 import type { Command } from '../command.ts';
 import { effectorText } from '../effector-text.ts';
 import { configurationOf } from '../project/configuration-of.ts';
 import { BUILTIN_PACK } from '../project/shipped-packs.ts';
-import { print, type Terminal } from '../terminal.ts';
+import { print } from '../terminal.ts';
 import { oneLine } from '../terminal-text.ts';
 import { today } from '../today.ts';
 
@@ -19,7 +17,8 @@ export const approve: Command = {
 		'The approval covers exactly what governs now, its documents included: once that changes, the approval is outdated,\n' +
 		'which "tenet pack validate" says. Contracts and migration plans are the integration owner\'s to approve; bounded\n' +
 		"contexts, entities, invariants and events the domain owner's. A name given with --as is nobody's word but its\n" +
-		"bearer's, and is recorded as unverified.",
+		"bearer's, and is recorded as unverified. Agents and services propose, and people approve: whoever starts them\n" +
+		'sets TENET_EFFECTOR (agent:NAME, service:NAME), and is refused here.',
 	operands: [{ name: 'URI' }],
 	options: {
 		as: { value: 'NAME', summary: "Who approves. Default: the system's user." },
@@ -39,7 +38,7 @@ export const approve: Command = {
 			configuration: await configurationOf(terminal, args),
 			builtinRoot: BUILTIN_PACK,
 			artifact,
-			effector: effectorOf(terminal, args),
+			effector: actingEffector(terminal, args.text('as')),
 			on: today(),
 			...(role && { role }),
 			...(note && { note }),
@@ -48,17 +47,6 @@ export const approve: Command = {
 		return 0;
 	},
 };
-
-function effectorOf({ user }: Terminal, args: Arguments): Effector {
-	const name = args.text('as');
-	if (name === undefined) return { kind: 'human', id: user };
-	const said = KnownEffector.safeParse({ kind: 'human', id: name.trim(), verified: false });
-	if (said.success) return said.data;
-	throw new Failure(
-		'USAGE',
-		'Cannot approve under this name: it is empty, too long or no plain line. Give "--as" a name.',
-	);
-}
 
 function approvedText({ uri, title, version, approval, path, changed }: Approved): string {
 	const what = version === undefined ? title : `${title}, ${version}`;

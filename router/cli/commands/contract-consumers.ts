@@ -16,13 +16,13 @@ export const contractConsumers: Command = {
 	async run(terminal, args) {
 		const { governingContracts } = await import('../contract/governing-contracts.ts');
 		const { contractsNamed } = await import('../contract/named-contracts.ts');
-		const { consumerSummary, present, unrecordedSpeakers } = await import('../contract/contract-summary.ts');
+		const { consumerSummary, present, unrecordedSummary } = await import('../contract/contract-summary.ts');
 		const { registry } = await governingContracts(terminal, args);
 		const contracts = await contractsNamed(registry, args.operands[0] ?? '');
 		const shown = contracts.map((contract) => ({
 			contract,
 			records: registry.consumersOf(contract.id),
-			unrecorded: unrecordedSpeakers(registry, contract.id),
+			unrecorded: unrecordedSummary(registry, contract.id),
 		}));
 		const plain = shown.map(({ contract: { id, noConsumers }, records, unrecorded }) =>
 			present({ contract: id, consumers: records.map(consumerSummary), unrecorded, noConsumers }),

@@ -1,5 +1,6 @@
 import type { Impact } from '@tenet/contracts';
 import { Failure } from '@tenet/kernel/failure';
+import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { withProgress } from '../progress.ts';
 import { print, type Terminal } from '../terminal.ts';
@@ -28,9 +29,9 @@ export const contractImpact: Command = {
 		const file = args.text('new');
 		if (file === undefined)
 			throw new Failure('USAGE', 'Cannot explain an impact: nothing says of what. Give "--new FILE".');
+		const version = newVersion(args);
 		const { configuration, registry } = await governingContracts(terminal, args);
 		const contract = await contractNamed(registry, args.operands[0] ?? '');
-		const version = args.text('new-version');
 		const next = { document: readDocument(terminal, file), ...(version !== undefined && { version }) };
 		const impact = await withProgress(terminal, (say) => {
 			say(`judging what ${file} does to the consumers of ${contract.id}`);
@@ -41,6 +42,13 @@ export const contractImpact: Command = {
 		return isHarmless(impact) ? 0 : 1;
 	},
 };
+
+/** No range holds a text that is no version: every consumer that names one would seem to be out of reach of the change. */
+function newVersion(args: Arguments): string | undefined {
+	const version = args.text('new-version');
+	if (version === undefined || /^\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/.test(version)) return version;
+	throw new Failure('USAGE', `Cannot use "--new-version ${version}": it is no semantic version. Write it as 2.1.0.`);
+}
 
 function isHarmless({ verdict, consumers, unrecorded }: Impact): boolean {
 	if (consumers.length + unrecorded.length === 0) return verdict.verdict === 'compatible';

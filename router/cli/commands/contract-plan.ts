@@ -1,4 +1,4 @@
-import type { Strategy } from '@tenet/contracts/registry';
+import type { Strategy } from '@tenet/contracts/migration';
 import { Failure } from '@tenet/kernel/failure';
 import type { Arguments } from '../arguments.ts';
 import type { Command, ExitCode } from '../command.ts';
@@ -43,9 +43,9 @@ export const contractPlan: Command = {
 async function plan(terminal: Terminal, args: Arguments, from: string): Promise<ExitCode> {
 	const { contractNamed } = await import('../contract/named-contracts.ts');
 	const { governingContracts } = await import('../contract/governing-contracts.ts');
-	const { dayOf } = await import('../today.ts');
-	const { planMarkdown, planMigration, planYaml } = await import('@tenet/contracts/registry');
-	const start = dayOf(args, 'start');
+	const { dayOption } = await import('../today.ts');
+	const { planMarkdown, planMigration, planYaml } = await import('@tenet/contracts/migration');
+	const start = dayOption(args, 'start');
 	const now = await governingContracts(terminal, args);
 	const contract = await contractNamed(now.registry, from);
 	const to = args.text('to');

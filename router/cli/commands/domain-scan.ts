@@ -70,6 +70,8 @@ async function componentOf(model: DomainModel, args: Arguments): Promise<Scanned
 function folderOf({ folder }: Terminal, args: Arguments): string {
 	const typed = args.operands[0] ?? '.';
 	const path = resolve(folder, typed);
-	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
-	throw new Failure('USAGE', `Cannot scan ${JSON.stringify(typed)}: there is no such folder.`);
+	const stats = statSync(path, { throwIfNoEntry: false });
+	if (stats?.isDirectory()) return path;
+	const why = stats ? 'it is a file. Name the folder that it is in.' : 'there is no such folder.';
+	throw new Failure('USAGE', `Cannot scan ${JSON.stringify(typed)}: ${why}`);
 }

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { checkPlan } from '@tenet/contracts/registry';
+import { checkPlan } from '@tenet/contracts/migration';
 import { Failure } from '@tenet/kernel/failure';
 import { readAuthored } from '@tenet/kernel/yaml';
 import type { Arguments } from '../arguments.ts';
 import type { Terminal } from '../terminal.ts';
-import { dayOf } from '../today.ts';
+import { dayOption } from '../today.ts';
 import { type GoverningContracts, governingContracts } from './governing-contracts.ts';
 import { Places } from './places.ts';
 import type { ReportedFinding } from './report.ts';
@@ -31,7 +31,7 @@ interface Checked {
  */
 export async function checkedPlan(terminal: Terminal, args: Arguments, named: string): Promise<Checked> {
 	const now = await governingContracts(terminal, args);
-	const today = dayOf(args, 'on');
+	const today = dayOption(args, 'on');
 	const governed = now.registry.plans.find(({ id, uri }) => [id.toLowerCase(), uri].includes(named.toLowerCase()));
 	if (governed) {
 		const places = new Places(now, () => undefined, now.configuration.root);
@@ -50,7 +50,10 @@ interface PlanFile {
 }
 
 async function planInFile({ registry }: GoverningContracts, { path, named, today }: PlanFile): Promise<CheckedPlan> {
-	if (!existsSync(path)) throw await notThere(registry.plans, named);
+	const stats = statSync(path, { throwIfNoEntry: false });
+	if (!stats) throw await notThere(registry.plans, named);
+	if (!stats.isFile())
+		throw new Failure('USAGE', `Cannot read the plan ${JSON.stringify(named)}: it is no file. Name a file.`);
 	const { value, locate, findings: unreadable } = readAuthored(readFileSync(path), 'yaml');
 	if (!value) {
 		const [first] = unreadable;

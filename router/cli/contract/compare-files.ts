@@ -47,10 +47,11 @@ export async function compareFiles(terminal: Terminal, args: Arguments): Promise
 
 function formatOf(old: ContractDocument, next: ContractDocument): ContractFormat {
 	const [before, after] = [old, next].map(({ file, text }) => documentFormat(file, text));
-	const unknown = before === undefined ? old : after === undefined ? next : undefined;
-	if (unknown !== undefined) throw untold(`of what format ${JSON.stringify(unknown.file)} is cannot be told`);
-	if (before !== after) throw untold(`one is ${before}, and the other ${after}`);
-	return before as ContractFormat;
+	// One that cannot be told is judged as the other: what is wrong with it is then said at its place.
+	const [told = after, other = before] = [before, after];
+	if (told === undefined) throw untold(`of what format ${JSON.stringify(old.file)} is cannot be told`);
+	if (told !== other) throw untold(`one is ${told}, and the other ${other}`);
+	return told;
 }
 
 function untold(why: string): Failure {

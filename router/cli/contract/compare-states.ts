@@ -1,13 +1,16 @@
 import { posix } from 'node:path';
 import type { Arguments } from '../arguments.ts';
+import { type Base, openBase } from '../base/open-base.ts';
 import { withProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 import { today } from '../today.ts';
-import { type Base, openBase } from './base-registry.ts';
+import { faultySince } from './faulty-since.ts';
 import { type GoverningContracts, governingContracts } from './governing-contracts.ts';
 import { judgedChanges } from './judged-changes.ts';
+import { judgedPlans } from './judged-plans.ts';
 import { Places } from './places.ts';
 import { type ContractReport, inOrderOfConcern, type ReportedFinding } from './report.ts';
+import { withStandingIssues } from './standing-issues.ts';
 import { withJudge } from './with-judge.ts';
 
 interface ComparedStates {
@@ -35,12 +38,14 @@ async function compared(base: Base, now: GoverningContracts): Promise<ComparedSt
 	const { configuration, registry } = now;
 	const root = await rootOf(configuration.root);
 	const places = new Places(now, base.provenance, root);
+	const asked = { before: base.registry, places, today: today() };
 	const changes = await withJudge(configuration, (judge) =>
-		judgedChanges(judge, { before: base.registry, now, places, today: today() }),
+		judgedChanges(judge, { ...asked, now, broken: nowBroken(base, now) }),
 	);
 	const ids = new Set([...base.registry.contracts, ...registry.contracts].map(({ id }) => id.toLowerCase()));
-	const contracts = inOrderOfConcern(changes);
-	const others = unreadable(now, places);
+	const contracts = inOrderOfConcern(await withStandingIssues(changes, { registry, places }));
+	const changed = new Set(contracts.map(({ id }) => id));
+	const others = [...unreadable(now, places), ...judgedPlans({ ...asked, now: registry, changed })];
 	return { report: { base: base.name, notes: base.notes, contracts, others, compared: ids.size }, root };
 }
 
@@ -49,13 +54,26 @@ async function rootOf(folder: string): Promise<string> {
 	return checkoutOf(folder)?.root ?? folder;
 }
 
+/** Contracts that are there and cannot be read: they are not gone, and what is wrong with their files is said instead. */
+function nowBroken(base: Base, { registry, unreadable: files, resolution }: GoverningContracts): ReadonlySet<string> {
+	const isFaulty = faultySince(base, resolution);
+	const lost = base.registry.contracts.filter(({ id, uri }) => !registry.contract(id) && isFaulty(uri));
+	return new Set([...files, ...lost].map(({ uri }) => uri));
+}
+
+/** Whose kind is told by the name, also where the file says nothing that can be read. */
+const INTEGRATION_FILE = /\.(contract|consumer|migration-plan)\.ya?ml$/;
+
 /** Why files of contracts cannot be read: what is not known is not judged, and must not pass in silence. */
 function unreadable({ unreadable: files, resolution }: GoverningContracts, places: Places): readonly ReportedFinding[] {
 	const broken = files.filter(({ uri }) => uri.startsWith('integration://'));
 	const whole = new Set(resolution.artifacts.map(({ provenance: { pack, file } }) => `${pack}/${file}`));
 	return resolution.findings
-		.filter(({ severity, pack, file }) => severity === 'error' && !whole.has(`${pack}/${file}`))
-		.filter((finding) => broken.some(({ pack, file }) => pack === finding.pack && isOf(file, finding.file)))
+		.filter((finding) => finding.severity === 'error' && !whole.has(`${finding.pack}/${finding.file}`))
+		.filter(
+			({ pack, file }) =>
+				INTEGRATION_FILE.test(file) || broken.some((one) => one.pack === pack && isOf(one.file, file)),
+		)
 		.map(({ rule, severity, message, remedy, position, ...of }) => {
 			return { rule, severity, message, remedy, at: { ...places.file(of), ...position } };
 		});

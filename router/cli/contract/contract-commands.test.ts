@@ -1,84 +1,20 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { recordedTerminal } from '../recorded-terminal.ts';
-import { runTenet } from '../run-tenet.ts';
-
-const HAS_GIT = (() => {
-	try {
-		return execFileSync('git', ['--version']).length > 0;
-	} catch {
-		return false;
-	}
-})();
-
-const CONTRACT = (id: string, version: string, more = '') =>
-	`id: ${id}\ntitle: ${id}\nname: ${id.replace(/-v\d+$/, '')}\nversion: ${version}\ntype: event\nformat: avro\n` +
-	`document: ${id}.avsc\nownerContext: cart\nlifecycle: active\n${more}`;
-/** Avro, which is judged without starting a worker. */
-const SCHEMA = (fields: object) =>
-	`{\n  "type": "record",\n  "name": "Cart",\n  "fields": [\n${Object.entries(fields)
-		.map(([name, more]) => `    ${JSON.stringify({ name, ...more })}`)
-		.join(',\n')}\n  ]\n}\n`;
-const CONSUMER = (contract: string, component: string, more = '') =>
-	`id: ${component}.${contract}\ntitle: ${component}\ncontract: ${contract}\ncomponent: ${component}\nrole: consumer\n` +
-	`owner: Team ${component}\ncontact: "#${component}"\ncriticality: high\n${more}`;
-const [TEXT, NUMBER] = [{ type: 'string' }, { type: 'int' }];
-
-const FILES: Readonly<Record<string, string>> = {
-	'tenet.yaml': '{}\n',
-	'governance/pack.yaml': 'name: shop\nversion: 1.0.0\ndescription: A shop.\nowner: shop team\n',
-	'governance/cart.bounded-context.yaml':
-		'id: cart\ntitle: Cart\nowner: team-cart\npurpose: To buy.\nboundaries: {owns: [], excludes: []}\n' +
-		'ownedEvents: []\nownedData: []\n',
-	'governance/c/Cart-v1.contract.yaml': CONTRACT('Cart-v1', '1.0.0'),
-	'governance/c/Cart-v1.avsc': SCHEMA({ id: TEXT, total: NUMBER }),
-	'governance/c/Order-v1.contract.yaml': CONTRACT('Order-v1', '1.2.0'),
-	'governance/c/Order-v1.avsc': SCHEMA({ id: TEXT }),
-	'governance/c/checkout.consumer.yaml': CONSUMER('Cart-v1', 'checkout', 'fieldsUsed: [/fields/1]\n'),
-	'governance/c/reports.consumer.yaml': CONSUMER('Cart-v1', 'reports', 'fieldsUsed: [/fields/0]\n'),
-};
-
-function project(files: Readonly<Record<string, string>> = FILES): string {
-	const root = realpathSync(mkdtempSync(join(tmpdir(), 'tenet contracts ')));
-	onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-	for (const [path, text] of Object.entries(files)) put(root, path, text);
-	if (!HAS_GIT) return root;
-	git(root, 'init', '--quiet', '--initial-branch=main');
-	git(root, 'add', '--all');
-	git(root, '-c', 'user.name=Ana', '-c', 'user.email=a@example.com', 'commit', '--quiet', '--message=First');
-	return root;
-}
-
-function put(root: string, path: string, text: string): void {
-	mkdirSync(dirname(join(root, path)), { recursive: true });
-	writeFileSync(join(root, path), text);
-}
-
-function git(root: string, ...words: readonly string[]): string {
-	return execFileSync('git', ['-C', root, ...words], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-}
-
-async function typed(folder: string, ...words: readonly string[]) {
-	const terminal = recordedTerminal({ folder, env: { TENET_USER_CONFIG: '' } });
-	const exit = await runTenet(['contract', ...words], terminal);
-	return { exit, answer: terminal.answer(), notes: terminal.notes() };
-}
-
-interface Shown {
-	readonly id: string;
-	readonly kind: string;
-	readonly verdict?: string;
-	readonly findings: readonly { rule: string; at?: { path?: string; line?: number; column?: number } }[];
-}
-
-async function checked(folder: string, ...words: readonly string[]) {
-	const { exit, answer } = await typed(folder, 'check', ...words, '--json');
-	const report = JSON.parse(answer) as { contracts: readonly Shown[]; others: Shown['findings']; passed: boolean };
-	return { exit, ...report };
-}
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+	CONTRACT,
+	checked,
+	FILES,
+	git,
+	HAS_GIT,
+	NUMBER,
+	project,
+	put,
+	SCHEMA,
+	type Shown,
+	TEXT,
+	typed,
+} from './contract-commands-fixture.ts';
 
 const placeOf = ({ rule, at }: Shown['findings'][number]) => `${at?.path}:${at?.line}:${at?.column} ${rule}`;
 
@@ -135,6 +71,7 @@ describe.skipIf(!HAS_GIT)('tenet contract check --base (skipped without git)', (
 		expect(await refused('a.json', 'b.json', '--base', 'main')).toContain('Cannot use "--base"');
 		expect(await refused('--as', 'avro')).toContain('Cannot use "--as"');
 		expect(await refused('a.json', 'b.json')).toContain('there is no such file');
+		expect(await refused('governance', 'b.json')).toContain('it is a folder');
 		expect(await refused()).toContain('nothing has been sealed yet');
 	});
 });
@@ -174,6 +111,8 @@ describe('[T4-CONTRACTCLI-10] tenet contract, of what governs', () => {
 		put(root, 'same.avsc', SCHEMA({ id: TEXT, total: NUMBER }));
 		expect((await typed(root, 'impact', 'Cart-v1', '--new', 'same.avsc')).exit).toBe(0);
 		expect((await typed(root, 'impact', 'Cart-v1')).notes).toContain('Give "--new FILE"');
+		const nonsense = await typed(root, 'impact', 'Cart-v1', '--new', 'next.avsc', '--new-version', 'two');
+		expect([nonsense.exit, nonsense.notes]).toEqual([2, expect.stringContaining('it is no semantic version')]);
 	});
 
 	it('says who keeps a version from being removed', async () => {
@@ -221,6 +160,7 @@ describe('[T4-CONTRACTCLI-11] tenet contract plan', () => {
 		expect(answer).toContain('plan.yaml:4:5 error plan-version-unknown\n');
 		expect(answer).toMatch(/^plan\.yaml: not accepted$/m);
 		expect((await typed(root, 'plan', '--check', 'nothing')).notes).toContain('it is no id and no file');
+		expect((await typed(root, 'plan', '--check', 'governance')).notes).toContain('it is no file');
 		expect((await typed(root, 'plan')).notes).toContain('FROM is missing');
 		expect((await typed(root, 'plan', 'Cart-v1', '--check', 'plan.yaml')).notes).toContain('at once');
 	});

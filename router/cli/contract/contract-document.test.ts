@@ -29,7 +29,7 @@ describe.skipIf(!HAS_GIT)('docs/contracts.md (skipped without git) [T4-CONTRACTC
 		git('add', '--all');
 		git('-c', 'user.name=Ana', '-c', 'user.email=ana@example.com', 'commit', '--quiet', '--message=First');
 		for (const [, name = '', text = ''] of DOCUMENT.matchAll(
-			/^(?:[^\n]* )?`([\w.]+\.json)`\n\n```json\n([\s\S]*?)^```$/gm,
+			/^(?:[^\n]* )?`([\w.-]+\.(?:json|md))`\n\n```(?:json|markdown)\n([\s\S]*?)^```$/gm,
 		))
 			writeFileSync(join(folder(), name), text);
 	});

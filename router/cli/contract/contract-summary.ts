@@ -1,4 +1,10 @@
-import type { ConsumerRecord, ContractRecord, ContractRegistry } from '@tenet/contracts/registry';
+import {
+	type ConsumerRecord,
+	type ContractRecord,
+	type ContractRegistry,
+	liveRecords,
+	unrecordedSpeakers,
+} from '@tenet/contracts/registry';
 import { textOf } from '@tenet/knowledge/answering';
 
 /** A contract as lists show it. Plain JSON; days as `2026-11-30`. */
@@ -24,26 +30,17 @@ export function contractSummary(contract: ContractRecord, registry: ContractRegi
 	});
 }
 
-/** Who still speaks it, as far as records say. */
-export function liveRecords(registry: ContractRegistry, id: string): readonly ConsumerRecord[] {
-	return registry.consumersOf(id).filter(({ status }) => status !== 'retired');
-}
-
 /** A consumer record as lists show it. */
 export function consumerSummary(record: ConsumerRecord) {
 	const { artifact: _, fieldsUsed, ...said } = record;
 	return present({ ...said, fieldsUsed });
 }
 
-/** Components that say they speak the contract, without a record. */
-export function unrecordedSpeakers(registry: ContractRegistry, id: string) {
-	const recorded = new Set(
-		registry.consumersOf(id).map(({ role, component }) => `${role} ${component?.toLowerCase()}`),
-	);
-	return registry
-		.speakersOf(id)
-		.filter(({ role, artifact }) => !recorded.has(`${role} ${artifact.id.toLowerCase()}`))
-		.map(({ role, artifact }) => ({ component: artifact.id, uri: artifact.uri, role }));
+/** Components that say they speak the contract, without a record, as lists show them. */
+export function unrecordedSummary(registry: ContractRegistry, id: string) {
+	return unrecordedSpeakers(registry, id).map(({ artifact, role }) => {
+		return { component: artifact.id, uri: artifact.uri, role };
+	});
 }
 
 /** Without what is not said. */

@@ -6,10 +6,9 @@ import { allFindings, type ContractReport, countsOf, type Place, type ReportedFi
  * and one line that sums up. Nothing that was authored begins a line: it could be a command of its own.
  */
 export function githubReport(report: ContractReport): string {
-	return [
-		...allFindings(report).map(annotation),
-		`${report.contracts.length} contracts changed: ${countsOf(report)}`,
-	].join('\n');
+	const { contracts, summary } = report;
+	const changed = `${contracts.length === 1 ? '1 contract' : `${contracts.length} contracts`} changed`;
+	return [...allFindings(report).map(annotation), summary ?? `${changed}: ${countsOf(report)}`].join('\n');
 }
 
 const COMMANDS = { error: 'error', warning: 'warning', advice: 'notice' } as const satisfies Record<Severity, string>;

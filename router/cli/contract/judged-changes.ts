@@ -2,6 +2,7 @@ import {
 	type ChangeFinding,
 	type ContractChange,
 	type Impact,
+	type ImpactReason,
 	type JudgeChange,
 	judgeContractChange,
 } from '@tenet/contracts';
@@ -14,6 +15,8 @@ import type { AffectedConsumer, ReportedContract, ReportedFinding } from './repo
 export interface Compared {
 	readonly before: ContractRegistry;
 	readonly now: GoverningContracts;
+	/** The uris of contracts that are there and cannot be read. */
+	readonly broken: ReadonlySet<string>;
 	readonly places: Places;
 	/** A day. */
 	readonly today: string;
@@ -22,10 +25,9 @@ export interface Compared {
 /** Every contract that changed between two states, judged, in no particular order. */
 export async function judgedChanges(
 	judge: JudgeChange,
-	{ before, now, places, today }: Compared,
+	{ before, now, broken, places, today }: Compared,
 ): Promise<readonly ReportedContract[]> {
-	const { registry, unreadable } = now;
-	const broken = new Set(unreadable.map(({ uri }) => uri));
+	const { registry } = now;
 	const ids = new Map([...before.contracts, ...registry.contracts].map(({ id }) => [id.toLowerCase(), id]));
 	const reported: ReportedContract[] = [];
 	for (const id of [...ids.values()].sort()) {
@@ -111,7 +113,8 @@ export function affectedConsumers({ consumers, unrecorded }: Impact): readonly A
 			...(owner !== undefined && { owner }),
 			...(contact !== undefined && { contact }),
 			...(criticality !== undefined && { criticality }),
-			reasons: reasons.map(({ message }) => message),
+			reasons: toldApart(reasons),
+			...witnessOf(reasons),
 		})),
 		...unrecorded.map(({ component, uri, role }) => ({
 			id: uri,
@@ -121,4 +124,17 @@ export function affectedConsumers({ consumers, unrecorded }: Impact): readonly A
 			reasons: ['It says that it speaks the contract, and no record says how.'],
 		})),
 	];
+}
+
+/** What is said in the same words of several places is said with the place. */
+function toldApart(reasons: readonly ImpactReason[]): readonly string[] {
+	return reasons.map(({ message, path }) => {
+		const isShared = reasons.filter((one) => one.message === message).length > 1;
+		return isShared && path !== undefined && path !== '' ? `${path}: ${message}` : message;
+	});
+}
+
+function witnessOf(reasons: readonly ImpactReason[]): Pick<AffectedConsumer, 'witness'> {
+	const witness = reasons.find((reason) => reason.witness !== undefined)?.witness;
+	return witness === undefined ? {} : { witness };
 }

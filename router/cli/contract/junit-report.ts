@@ -29,7 +29,7 @@ function contractCase(contract: ReportedContract): string {
 }
 
 function othersCase(findings: readonly ReportedFinding[]): string {
-	return testCase('name="packs"', findings, 'unreadable');
+	return testCase('name="packs"', findings, findings.find(({ severity }) => severity === 'error')?.rule ?? 'packs');
 }
 
 function testCase(names: string, findings: readonly ReportedFinding[], type: string): string {

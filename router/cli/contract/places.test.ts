@@ -13,6 +13,8 @@ describe('[T4-CONTRACTCLI-07] the place of a difference in a document', () => {
 		['a:\n  b: 1\n', '/a/b', { line: 2, column: 3 }],
 		[GRAPHQL, 'Cart.id', { line: 7, column: 3 }],
 		[GRAPHQL, 'Cart', { line: 5, column: 6 }],
+		[`type Query { cart: Cart }\n${GRAPHQL}`, 'Cart.total', { line: 7, column: 3 }],
+		['type Query {\n  cart(id: ID, lang: String!): Cart\n}\n', 'Query.cart(lang:)', { line: 2, column: 16 }],
 		[GRAPHQL, 'Gone.id', { line: 2, column: 3 }],
 		['syntax = "proto3";\n', 'cart.proto:12:4', { line: 12, column: 4 }],
 		['{', '/a', { line: 1, column: 1 }],

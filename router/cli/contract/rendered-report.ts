@@ -17,7 +17,7 @@ export async function renderedReport(
 			return JSON.stringify({ passed: !hasErrors(allFindings(report)), ...report }, null, 2);
 		case 'sarif': {
 			const { sarifReport } = await import('./sarif-report.ts');
-			const { CONTRACT_RULES } = await import('@tenet/contracts/registry');
+			const { CONTRACT_RULES } = await import('@tenet/contracts/rules');
 			const meanings = new Map(Object.entries(CONTRACT_RULES).map(([rule, { meaning }]) => [rule, meaning]));
 			return sarifReport(report, { version: tenetVersion(), meanings });
 		}

@@ -35,13 +35,15 @@ export interface AffectedConsumer {
 	readonly contact?: string;
 	readonly criticality?: string;
 	readonly reasons: readonly string[];
+	/** What one side may write and the other refuses, as JSON: of the first reason that has one. */
+	readonly witness?: unknown;
 }
 
 /** One contract that changed, with all that is said of it. */
 export interface ReportedContract {
 	readonly id: string;
 	readonly uri: string;
-	readonly kind: 'added' | 'removed' | 'changed';
+	readonly kind: 'added' | 'removed' | 'changed' | 'referenced';
 	readonly before?: string;
 	readonly after?: string;
 	/** Absent where there is nothing to compare: a contract that comes, or goes. */
@@ -52,8 +54,20 @@ export interface ReportedContract {
 	readonly requiredBump?: Bump;
 	readonly findings: readonly ReportedFinding[];
 	readonly consumers: readonly AffectedConsumer[];
-	/** Of the artifact's file, for reports that blame the contract as a whole. */
+	/** Of the artifact's file, for reports that blame the contract as a whole; of a reference, where that stands. */
 	readonly at?: Place;
+	/** Of one that a spec references. */
+	readonly use?: ReportedUse;
+}
+
+/** What a spec makes of a contract. */
+export interface ReportedUse {
+	readonly spec: { readonly file: string; readonly id?: string };
+	/** Whose spec it is; absent where a contract is only planned to change. */
+	readonly component?: string;
+	readonly lifecycle?: string;
+	/** How the component is recorded for it. */
+	readonly records: readonly { readonly id: string; readonly role: string; readonly status: string }[];
 }
 
 /** What a check found: the one value that all formats show. */
@@ -68,6 +82,8 @@ export interface ContractReport {
 	readonly others: readonly ReportedFinding[];
 	/** How many contracts were looked at; absent of two files. */
 	readonly compared?: number;
+	/** The sum in words, where it is not of changes. */
+	readonly summary?: string;
 }
 
 export function allFindings({ contracts, others }: ContractReport): readonly ReportedFinding[] {
@@ -96,7 +112,7 @@ export function countsOf({ contracts }: ContractReport): string {
 		const count = contracts.filter((contract) => contract.kind === kind).length;
 		return count > 0 ? `${count} ${kind}` : [];
 	});
-	return [`${of('breaking')} breaking`, `${of('unknown')} unknown`, `${of('compatible')} compatible`, ...kinds].join(
-		', ',
-	);
+	const others = contracts.filter(({ kind, verdict }) => kind === 'changed' && verdict === undefined).length;
+	const counts = [`${of('breaking')} breaking`, `${of('unknown')} unknown`, `${of('compatible')} compatible`, ...kinds];
+	return [...counts, ...(others > 0 ? [`${others} with the document as it was`] : [])].join(', ');
 }

@@ -1,8 +1,8 @@
-import { approvalOf, type ContractRecord, type ContractRegistry, deprecationHeaders } from '@tenet/contracts/registry';
-import { textOf } from '@tenet/knowledge/answering';
+import { type ContractRecord, type ContractRegistry, deprecationHeaders } from '@tenet/contracts/registry';
+import { approvalOf, textOf } from '@tenet/knowledge/answering';
 import type { Colors } from 'picocolors/types.js';
 import { oneLine } from '../terminal-text.ts';
-import { consumerSummary, contractSummary, present, unrecordedSpeakers } from './contract-summary.ts';
+import { consumerSummary, contractSummary, present, unrecordedSummary } from './contract-summary.ts';
 
 /** All that is known of one contract version. Plain JSON. */
 export function shownContract(contract: ContractRecord, registry: ContractRegistry) {
@@ -21,7 +21,7 @@ export function shownContract(contract: ContractRecord, registry: ContractRegist
 		headers: deprecationHeaders(contract),
 		approval: approvalOf(artifact),
 		speakers: registry.consumersOf(contract.id).map(consumerSummary),
-		unrecorded: unrecordedSpeakers(registry, contract.id),
+		unrecorded: unrecordedSummary(registry, contract.id),
 		noConsumers,
 		plans: registry.plans
 			.filter(({ fields }) => [textOf(fields, 'from'), textOf(fields, 'to')].includes(contract.id))

@@ -8,6 +8,7 @@ import {
 	type Place,
 	type ReportedContract,
 	type ReportedFinding,
+	type ReportedUse,
 } from './report.ts';
 
 /** How a place is shown: so that an editor opens it from where the command was typed. */
@@ -26,7 +27,8 @@ export function textReport(report: ContractReport, colour: Colors, show: ShowPla
 
 /** Of two files, what was said of the one is the summary. */
 function summaryOf(report: ContractReport): readonly string[] {
-	const { contracts, compared, base } = report;
+	const { contracts, compared, base, summary } = report;
+	if (summary !== undefined) return [summary];
 	if (compared === undefined) return [];
 	const changed = `${contracts.length} of ${compared} contracts changed since ${base}`;
 	return [contracts.length === 0 ? `${changed}.` : `${changed}: ${countsOf(report)}.`];
@@ -43,9 +45,20 @@ function contractText(contract: ReportedContract, colour: Colors, show: ShowPlac
 	].join('\n');
 }
 
-function versionsOf({ kind, before, after }: ReportedContract): string {
+function versionsOf({ kind, before, after, use }: ReportedContract): string {
+	if (use) return usedText(after, use);
 	if (kind !== 'changed') return `${kind} ${after ?? before ?? ''}`.trim();
 	return before === after ? (after ?? '') : `${before ?? '?'} to ${after ?? '?'}`;
+}
+
+/** `2.1.0 active, in SPEC-CART-01: cart-service is its producer (cart.CartUpdated-v2)`. */
+function usedText(version: string | undefined, { spec, component, lifecycle, records }: ReportedUse): string {
+	const stands = [version, lifecycle].filter(Boolean).join(' ');
+	const place = `in ${spec.id ?? spec.file}`;
+	if (stands === '') return `not governed, ${place}`;
+	const roles = records.map(({ id, role, status }) => `its ${status === 'active' ? '' : `${status} `}${role} (${id})`);
+	const declared = roles.length === 0 ? 'no declared consumer or producer' : roles.join(' and ');
+	return `${stands}, ${place}${component === undefined ? '' : `: ${component} is ${declared}`}`;
 }
 
 function verdictText({ verdict, claimedBump, requiredBump }: ReportedContract, colour: Colors): string {
@@ -85,13 +98,14 @@ function shortJson(value: unknown): string {
 export function consumersText(consumers: readonly AffectedConsumer[], colour: Colors): string {
 	const paint = { breaks: colour.red, unknown: colour.yellow, ok: colour.green, 'not affected': colour.dim };
 	return consumers
-		.map(({ component, id, role, effect, owner, contact, criticality, reasons }) => {
+		.map(({ component, id, role, effect, owner, contact, criticality, reasons, witness }) => {
 			const details = [role, ...(criticality === undefined ? [] : [`${criticality} criticality`])].join(', ');
 			const asked = [owner, contact].filter((text) => text !== undefined && text !== '').join(', ');
 			const name = oneLine(component === '' ? id : component);
 			return [
 				`${paint[effect](effect)}: ${colour.bold(name)} (${details}${asked === '' ? '' : `; ${oneLine(asked)}`})`,
 				...reasons.map((reason) => `  ${oneLine(reason)}`),
+				...(witness === undefined ? [] : [colour.dim(`  For example ${shortJson(witness)}`)]),
 			].join('\n');
 		})
 		.join('\n');

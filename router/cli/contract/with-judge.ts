@@ -1,5 +1,6 @@
 import type { JudgeChange } from '@tenet/contracts';
 import type { Configuration } from '@tenet/sources';
+import { keptJudge } from '@tenet/sources/judging';
 
 /** Milliseconds for one question about schemas: a busy build server must not make a verdict another one. */
 const PATIENCE = 15_000;
@@ -12,10 +13,8 @@ export async function withJudge<T>(
 	{ file, packs, cache }: Pick<Configuration, 'file' | 'packs' | 'cache'>,
 	work: (judge: JudgeChange) => Promise<T>,
 ): Promise<T> {
-	const { openJudge } = await import('@tenet/contracts/oracle');
-	const { verdictFolder } = await import('@tenet/sources/cache');
 	const isProject = file !== undefined || packs.length > 0;
-	const { judge, close } = openJudge({ deadline: PATIENCE, ...(isProject && { shelf: verdictFolder(cache) }) });
+	const { judge, close } = keptJudge({ deadline: PATIENCE, ...(isProject && { cache }) });
 	try {
 		return await work(judge);
 	} finally {

@@ -1,9 +1,10 @@
 import type { DomainChange } from '@tenet/domains';
 import type { Arguments } from '../arguments.ts';
-import { openBase } from '../contract/base-registry.ts';
-import { governingContracts } from '../contract/governing-contracts.ts';
+import { openBase } from '../base/open-base.ts';
+import { faultySince } from '../contract/faulty-since.ts';
 import { Places } from '../contract/places.ts';
 import type { Place } from '../contract/report.ts';
+import { governingPacks } from '../project/governing-packs.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** What became of the domains since a commit, or since a sealed Context Pack. */
@@ -27,7 +28,7 @@ export interface PlacedChange extends Omit<DomainChange, 'issues'> {
 /** @throws {Failure} `USAGE`, `PACK_NOT_FOUND`, `PACK_UNREADABLE` */
 export async function domainChanges(terminal: Terminal, args: Arguments): Promise<DomainChanges> {
 	const { judgeDomainChanges, modelOfResolution, modelOfView, OWNED_KINDS } = await import('@tenet/domains');
-	const now = await governingContracts(terminal, args);
+	const now = await governingPacks(terminal, args);
 	const base = await openBase(now, args, terminal);
 	try {
 		const { knowledge } = base;
@@ -37,18 +38,20 @@ export async function domainChanges(terminal: Terminal, args: Arguments): Promis
 		const root = checkoutOf(now.configuration.root)?.root ?? now.configuration.root;
 		const places = new Places(now, base.provenance, root);
 		const owned = new Set(OWNED_KINDS.flatMap((kind) => [...before[kind], ...after[kind]].map(({ uri }) => uri)));
-		const broken = now.unreadable.map(({ uri }) => uri).filter((uri) => uri.startsWith('domain://'));
+		const changes = judgeDomainChanges(before, after);
+		const isFaulty = faultySince(base, now.resolution);
 		// One whose file has errors is not gone: its errors are said by "pack validate".
-		const judged = judgeDomainChanges(before, after).filter(
-			({ kind, uri }) => !(kind === 'removed' && broken.includes(uri)),
-		);
+		const lost = changes.filter(({ kind, uri }) => kind === 'removed' && isFaulty(uri)).map(({ uri }) => String(uri));
+		const unreadable = now.unreadable.map(({ uri }) => uri).filter((uri) => uri.startsWith('domain://'));
+		const broken = new Set([...unreadable, ...lost]);
+		const judged = changes.filter(({ kind, uri }) => !(kind === 'removed' && broken.has(uri)));
 		return {
 			base: base.name,
 			root,
 			notes: base.notes,
 			compared: owned.size,
 			changes: judged.map((change) => placed(change, places)),
-			unreadable: [...new Set(broken)].sort(),
+			unreadable: [...broken].sort(),
 		};
 	} finally {
 		await base.close();

@@ -49,7 +49,7 @@ export function openProject(configuration: Configuration): Project {
 		const { searchIndexFolder } = await import('../../search-indexes/search-index-folder.ts');
 		return searchIndexFolder(configuration.cache);
 	};
-	const judging = keptJudge(configuration.cache);
+	const judging = keptJudge({ cache: configuration.cache });
 	let building: Promise<Building> | undefined;
 	const opened = async () => {
 		building ??= import('./open-building.ts').then(({ openBuilding }) => openBuilding(configuration, store));

@@ -2,10 +2,10 @@ import { type ContractRegistry, registryOfResolution, registryOfView } from '@te
 import { Failure } from '@tenet/kernel/failure';
 import type { KnowledgeView, Provenance, Resolution } from '@tenet/knowledge';
 import type { Arguments } from '../arguments.ts';
+import type { GoverningPacks } from '../project/governing-packs.ts';
 import { openProject } from '../project/open-project.ts';
 import { BUILTIN_PACK } from '../project/shipped-packs.ts';
 import type { Terminal } from '../terminal.ts';
-import type { GoverningContracts } from './governing-contracts.ts';
 import { wholeView } from './whole-view.ts';
 
 /** What governed before: at a commit of the checkout, or in a sealed Context Pack. */
@@ -22,7 +22,7 @@ export interface Base {
 }
 
 /** What governs now. */
-type Now = Pick<GoverningContracts, 'configuration' | 'resolution'>;
+type Now = Pick<GoverningPacks, 'configuration' | 'resolution'>;
 
 /**
  * What to compare with: the packs where the branch left `--base`, or else the Context Pack that `--pack` names, which is
