@@ -2,15 +2,10 @@
 // short command waits for. What nothing reaches is left out; what is imported when it is needed still is.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ROOT } from './ready.mjs';
 
-/** What a process or a thread starts with, under the name by which the code starts it. */
-const STARTED = {
-	main: 'router/dist/main.js',
-	'progress-line': 'router/dist/cli/progress-line.js',
-	'schema-worker': 'shared/contracts/dist/oracle/schema-worker.js',
-};
+const MAIN = join(ROOT, 'router/dist/main.js');
 
 /** What is loaded one after the other, without a choice, by every command; by reading packs; by answering an agent. */
 const LOADED = {
@@ -45,10 +40,10 @@ export async function bundle(folder) {
 	const { rolldown } = await import('rolldown');
 	const loads = loadedModules();
 	const code = await rolldown({
-		input: Object.fromEntries(Object.entries(STARTED).map(([name, file]) => [name, join(ROOT, file)])),
+		input: MAIN,
 		platform: 'node',
 		external: isExternal,
-		plugins: [loads.plugin],
+		plugins: [{ name: 'threads', transform: emitThreads }, loads.plugin],
 		onLog: refuse,
 	});
 	const { output } = await code.write({
@@ -58,9 +53,14 @@ export async function bundle(folder) {
 		codeSplitting: { groups: groupsOf(loads) },
 	});
 	await code.close();
-	const missing = output.flatMap(startedBy).find((name) => !output.some(({ fileName }) => fileName === name));
-	if (missing) throw new Error(`Cannot bundle: the code starts ${missing}, which STARTED does not name.`);
 	writeFileSync(join(folder, 'LICENSES.txt'), licencesOf(output.flatMap(({ moduleIds }) => moduleIds)));
+}
+
+/** A thread starts from a file beside the code that starts it, and finds it there under the same name. */
+function emitThreads(code, id) {
+	if (id.includes('node_modules')) return;
+	for (const [, fileName] of code.matchAll(/new URL\([^;]*?'\.\/([\w-]+\.js)'[^;]*?import\.meta\.url/g))
+		this.emitFile({ type: 'chunk', id: join(dirname(id), fileName), fileName });
 }
 
 /** Collects, when all modules are known, which of them are reached without a dynamic import. */
@@ -88,9 +88,8 @@ function reachedFrom(files, infoOf) {
  * import and no higher group has, so that no two import each other; `main.js` is in none, because it awaits the others.
  */
 function groupsOf({ sets }) {
-	const isEntry = (id) => id === join(ROOT, STARTED.main);
 	return [
-		{ name: 'always', test: (id) => sets.always.has(id) && !isEntry(id) },
+		{ name: 'always', test: (id) => sets.always.has(id) && id !== MAIN },
 		{ name: 'often', test: (id) => sets.reading.has(id) && sets.answering.has(id) },
 		{ name: 'reading', test: (id) => sets.reading.has(id) },
 	].map((group, index) => ({ ...group, priority: 3 - index }));
@@ -109,11 +108,6 @@ function isExternal(id) {
 function refuse(level, { code, message }) {
 	// The group brings it along, which is what it is for.
 	if (level === 'warn' && code !== 'INEFFECTIVE_DYNAMIC_IMPORT') throw new Error(message);
-}
-
-/** The files beside a chunk from which it starts threads. */
-function startedBy({ code }) {
-	return [...code.matchAll(/new URL\([^;]*?["']\.\/([\w-]+\.js)["'][^;]*?import\.meta\.url/g)].map(([, name]) => name);
 }
 
 /** Each says that it is to travel with copies of what it covers. */

@@ -30,8 +30,10 @@ export interface AskedChange {
 	readonly after?: ContractRecord;
 	/** What is to govern, with the change in it. */
 	readonly registry: ContractRegistry;
-	/** What governs before the change. With it, whoever came to a version that was about to end is found too. */
+	/** What governs before the change. With it, whoever came to a version that was about to end is found too, and who went. */
 	readonly base?: ContractRegistry;
+	/** The uris of records that are there and cannot be read: they are not gone. */
+	readonly unreadable?: ReadonlySet<string>;
 	/** A day: with it and the base, whoever keeps a version from being removed is named. */
 	readonly today?: string;
 }

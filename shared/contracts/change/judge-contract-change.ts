@@ -6,6 +6,7 @@ import type { ContractRecord } from '../registry/contract-record.ts';
 import { issueOrder } from '../rules/issue-order.ts';
 import type { AskedChange, ContractChange, Step } from './contract-change.ts';
 import { judgeApproval } from './judge-approval.ts';
+import { judgeDepartures } from './judge-departures.ts';
 import { judgeDocuments } from './judge-documents.ts';
 import { judgeNewMajor } from './judge-new-major.ts';
 import { judgeNewcomers } from './judge-newcomers.ts';
@@ -14,7 +15,7 @@ import { judgeVanished } from './judge-vanished.ts';
 import { sameDocument } from './same-document.ts';
 import { claimedBump } from './version-bump.ts';
 
-/** Judges what becomes of one contract version. Undefined when it says what it said before, and nobody new came to it. */
+/** Judges what becomes of one contract version. Undefined when it says what it said before, and nobody came to it or went. */
 export async function judgeContractChange(judge: JudgeChange, asked: AskedChange): Promise<ContractChange | undefined> {
 	const { before, after } = asked;
 	if (before && after) return changed(judge, { ...asked, before, after });
@@ -22,8 +23,8 @@ export async function judgeContractChange(judge: JudgeChange, asked: AskedChange
 	return before && removed(before, asked);
 }
 
-function added(after: ContractRecord, { registry }: AskedChange): ContractChange {
-	const issues = [...judgeNewMajor(after, registry), ...judgeApproval(after)].sort(issueOrder);
+function added(after: ContractRecord, asked: AskedChange): ContractChange {
+	const issues = [...judgeNewMajor(after, asked), ...judgeApproval(after)].sort(issueOrder);
 	return { id: after.id, uri: after.uri, kind: 'added', ...version('after', after), issues };
 }
 
@@ -39,13 +40,15 @@ function removed(before: ContractRecord, asked: AskedChange): ContractChange {
 
 async function changed(judge: JudgeChange, step: Step): Promise<ContractChange | undefined> {
 	const { before, after } = step;
-	const newcomers = judgeNewcomers(step);
+	const people = [...judgeNewcomers(step), ...judgeDepartures(step)];
 	const same = saysTheSame(before, after);
-	if (same && newcomers.length === 0) return undefined;
+	if (same && people.length === 0) return undefined;
 	const verdict = same ? undefined : await judgeDocuments(judge, step);
 	const impact = verdict && (await impactOf(judge, step));
 	const claimed = claimedBump(before.version, after.version);
-	const own = same ? [] : [...judgeStep({ ...step, verdict, claimed }), ...judgeApproval(after)];
+	// A draft that becomes a promise comes beside the version before only now.
+	const coming = before.lifecycle === 'draft' ? judgeNewMajor(after, step) : [];
+	const own = same ? [] : [...judgeStep({ ...step, verdict, claimed }), ...coming, ...judgeApproval(after)];
 	return {
 		id: after.id,
 		uri: after.uri,
@@ -55,7 +58,7 @@ async function changed(judge: JudgeChange, step: Step): Promise<ContractChange |
 		...(verdict && { verdict, requiredBump: verdict.requiredBump }),
 		...(claimed && { claimedBump: claimed }),
 		...(impact && { impact }),
-		issues: [...own, ...newcomers].sort(issueOrder),
+		issues: [...own, ...people].sort(issueOrder),
 	};
 }
 

@@ -1,6 +1,8 @@
+import { checkPlan } from '../migration/check-plan.ts';
 import type { JsonObject } from '@tenet/kernel';
 import { describe, expect, it } from 'vitest';
-import { contractIn, recordIn } from '../rules/rules-fixture.ts';
+import { planMigration } from '../migration/plan-migration.ts';
+import { contractIn, recordIn, registryIn } from '../rules/rules-fixture.ts';
 import { type Artifacts, becomes, change, found, ID, PLUS, was } from './change-fixture.ts';
 
 describe('[T4-CHANGE-04] a lifecycle goes forwards', () => {
@@ -69,12 +71,39 @@ describe('[T4-CHANGE-05] a new major version leads the consumers of the one befo
 		const { kind, issues } = (await change(contractIn('Cart-v1', old), now)) ?? {};
 		return [kind, ...(issues ?? []).map(({ rule, path }) => `${rule} ${path.join('.')}`)];
 	};
-	const plan = { 'integration://migration-plan/Cart-v1-to-v2': { title: 'P', from: 'Cart-v1', to: 'Cart-v2' } };
+	const planned = (fields: JsonObject = {}) => ({
+		'integration://migration-plan/Cart-v1-to-v2': { title: 'P', from: 'Cart-v1', to: 'Cart-v2', ...fields },
+	});
+	const replaced = {
+		replacedBy: 'Cart-v2',
+		lifecycle: 'deprecated',
+		deprecatedOn: '2026-01-01',
+		sunsetOn: '2027-01-31',
+	};
 
-	it('asks for a replacement and a plan', async () => {
+	it('asks for a replacement, and for an accepted plan while somebody is left', async () => {
+		const web = recordIn('web', 'Cart-v1');
 		expect(await added({})).toEqual(['added', 'replacement-unplanned version']);
-		expect(await added({ replacedBy: 'Cart-v2' })).toEqual(['added', 'plan-missing version']);
-		expect(await added({ replacedBy: 'Cart-v2' }, plan)).toEqual(['added']);
+		expect(await added(replaced, web)).toEqual(['added', 'plan-missing version']);
+		expect(await added(replaced, { ...web, ...planned() })).toEqual(['added', 'plan-missing version']);
+		const now = registryIn({ ...contractIn('Cart-v1', replaced), ...becomes(), ...web });
+		const { fields } = planMigration(now, { from: 'Cart-v1', to: 'Cart-v2', start: '2026-12-01' });
+		console.log(JSON.stringify(checkPlan(now, {plan: fields as never})));
+		expect(await added(replaced, { ...web, ...planned(fields as unknown as JsonObject) })).toEqual(['added']);
+	});
+
+	it('takes the word of a component that has no record, and advises where nobody knows who reads', async () => {
+		const app = { 'component://component/app': { title: 'App', consumes: ['Cart-v1'] } };
+		expect(await added(replaced, app)).toEqual(['added', 'plan-missing version']);
+		expect(await added(replaced)).toEqual(['added', 'plan-advised version']);
+		const nobody = { noConsumers: { because: 'access log', on: '2026-11-20' } };
+		expect(await added({ ...replaced, ...nobody })).toEqual(['added']);
+	});
+
+	it('asks when a draft that came before becomes active', async () => {
+		const others = { ...contractIn('Cart-v1', replaced), ...recordIn('web', 'Cart-v1') };
+		const then = { ...was({ lifecycle: 'draft' }), ...others };
+		expect(await found(then, { ...becomes(), ...others })).toEqual(['plan-missing version']);
 	});
 
 	it('asks nothing where nobody is left on the one before', async () => {
@@ -98,5 +127,28 @@ describe('[T4-CHANGE-06] a change of a contract carries the approval of the inte
 	it('asks for it when a contract comes, and not of a draft', async () => {
 		expect(await found({}, was())).toEqual(['approval-missing approval']);
 		expect(await found({}, was({ lifecycle: 'draft' }))).toEqual([]);
+	});
+});
+
+describe('[T4-CHANGE-09] who speaks a contract does not fall silent', () => {
+	const then = { ...was(), ...recordIn('web', 'Cart-v2'), ...recordIn('app', 'Cart-v2') };
+	const web = (consumes: readonly string[]) => ({ 'component://component/web': { title: 'Web', consumes } });
+	const gone = (now: Artifacts, unreadable = new Set<string>()) => change(then, now, { unreadable });
+	const rules = async (now: Artifacts) => (await gone(now))?.issues.map(({ rule, severity }) => [rule, severity]);
+
+	it('finds a live record that is gone, the worse while its component still consumes', async () => {
+		const left = { ...was(), ...recordIn('app', 'Cart-v2') };
+		expect(await rules({ ...left, ...web(['Cart-v2']) })).toEqual([['record-vanished', 'error']]);
+		expect(await rules({ ...left, ...web([]) })).toEqual([['record-unretired', 'warning']]);
+	});
+
+	it('and none that is retired, named otherwise, moved on, or cannot be read', async () => {
+		const rest = { ...was(), ...recordIn('app', 'Cart-v2'), ...web(['Cart-v2']) };
+		const uri = 'integration://consumer/web.Cart-v2';
+		const record = recordIn('web', 'Cart-v2')[uri] ?? {};
+		for (const now of [{ [uri]: { ...record, status: 'retired' } }, { 'integration://consumer/web': record }])
+			expect(await gone({ ...rest, ...now })).toBeUndefined();
+		expect(await gone({ ...rest, [uri]: { ...record, contract: 'Cart-v3' } })).toBeUndefined();
+		expect(await gone(rest, new Set([uri]))).toBeUndefined();
 	});
 });

@@ -1,4 +1,4 @@
-import { satisfies, validRange } from 'semver';
+import { satisfies, valid, validRange } from 'semver';
 import type { JudgeChange } from '../contract-format.ts';
 import type { ConsumerRecord } from '../registry/consumer-record.ts';
 import { type ChangeFinding, worst } from '../verdict.ts';
@@ -62,8 +62,9 @@ const UNREADABLE: ImpactReason = {
 function sparedBy({ contract, version, nextVersion }: ContractStep, record: ConsumerRecord): ImpactReason | undefined {
 	const { status, versionRange: range } = record;
 	if (status === 'retired') return { rule: 'retired', message: `It no longer uses ${contract}.` };
-	if (range === undefined || nextVersion === undefined || validRange(range) === null) return undefined;
-	if (satisfies(nextVersion, range, { includePrerelease: true })) return undefined;
+	// A text that is no version is within no range: it would spare everybody who names one.
+	if (range === undefined || valid(nextVersion) === null || validRange(range) === null) return undefined;
+	if (nextVersion === undefined || satisfies(nextVersion, range, { includePrerelease: true })) return undefined;
 	const stays = version === undefined ? 'it stays on the version it has' : `it stays on ${version}`;
 	return {
 		rule: 'version-excluded',

@@ -33,8 +33,8 @@ export const viewJsonSchema: ViewChange = async (judge, asked) => {
 
 const readBoth = oncePerChange((change) => ({ old: readSchema(change.old), new: readSchema(change.new) }));
 
-/** Definitions say nothing until something refers to them. */
-function saidBy(root: JsonObject): string {
-	const { $defs: _, definitions: _definitions, ...own } = root;
+/** Definitions say nothing until something refers to them, and the name of the whole nothing of what is in it. */
+function saidBy({ $id: _, ...root }: JsonObject): string {
+	const { $defs: _defs, definitions: _definitions, ...own } = root;
 	return essence(own, root);
 }

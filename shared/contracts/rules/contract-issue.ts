@@ -75,8 +75,24 @@ export const CONTRACT_RULES = {
 		meaning: 'A new major version comes, and the one before has neither a replacement nor a migration plan.',
 	},
 	'plan-missing': {
+		severity: 'error',
+		meaning: 'A new major version comes, and no accepted migration plan leads the consumers of the one before to it.',
+	},
+	'plan-advised': {
 		severity: 'warning',
-		meaning: 'A new major version comes, and no migration plan leads to it.',
+		meaning: 'A new major version comes without a migration plan, and nobody knows who reads the one before.',
+	},
+	'record-vanished': {
+		severity: 'error',
+		meaning: 'The record of a live consumer or producer is gone, and its component still speaks the contract.',
+	},
+	'record-unretired': {
+		severity: 'warning',
+		meaning: 'The record of a consumer or producer is gone, and nobody retired it before.',
+	},
+	'invariants-touched': {
+		severity: 'advice',
+		meaning: 'A change of a contract touches values that invariants of a domain speak of.',
 	},
 	'spec-contract-unknown': { severity: 'error', meaning: 'A spec references a contract that does not govern.' },
 	'spec-contract-version': {

@@ -50,7 +50,7 @@ export function resolve(packs: readonly LayeredPack[]): Resolution {
 			...leftOut(settled),
 			...lackingInRejected(packs),
 			...charter.findings,
-			...danglingReferences(artifacts, () => new Set(settled.map(({ stack }) => stack.uri))),
+			...danglingReferences(artifacts, () => writtenIn(packs, settled)),
 			...unknownScopes(artifacts),
 			...unheardReferences(
 				packs,
@@ -64,6 +64,15 @@ export function resolve(packs: readonly LayeredPack[]): Resolution {
 		shadowings,
 		graph,
 	};
+}
+
+/** The uris that some file says, also one whose errors keep it out. */
+function writtenIn(packs: readonly LayeredPack[], settled: readonly Settled[]): ReadonlySet<string> {
+	const rejected = packs.flatMap(({ rejected: of = [] }) => of);
+	return new Set([
+		...settled.map(({ stack }) => stack.uri),
+		...rejected.map(({ area, kind, id }) => artifactUri(area, kind, id)),
+	]);
 }
 
 function sortedByUri(artifacts: readonly ResolvedArtifact[]): readonly ResolvedArtifact[] {

@@ -1,4 +1,4 @@
-import { digestOf, type JsonObject, type JsonValue } from '@tenet/kernel';
+import { digestOf, isObject, type JsonObject, type JsonValue } from '@tenet/kernel';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { ANSWER_LIMIT } from './tool-answer.ts';
 
@@ -77,10 +77,6 @@ function withItem(frame: JsonObject, { path, item }: ListItem): JsonObject {
 	const member = frame[name];
 	if (deeper.length === 0) return { ...frame, [name]: [...(Array.isArray(member) ? member : []), item] };
 	return { ...frame, [name]: withItem(member as JsonObject, { path: deeper, item }) };
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function bytesOf(value: JsonValue): number {

@@ -53,8 +53,7 @@ export class ParseCacheFile {
 	}
 
 	rewrite(entries: Entries): void {
-		if (this.#path !== undefined)
-			writeWhole(this.#path, Buffer.concat([Buffer.from(`${this.#header}\n`), this.#bytes(entries)]));
+		if (this.#path !== undefined) writeWhole(this.#path, this.#bytes(entries, `${this.#header}\n`));
 		this.#intact = true;
 	}
 
@@ -88,8 +87,8 @@ export class ParseCacheFile {
 	}
 
 	/** Encoded line by line: the checksum needs the bytes, and one text of them all would be encoded again. */
-	#bytes(entries: Entries): Uint8Array {
-		const parts: Uint8Array[] = [];
+	#bytes(entries: Entries, before = ''): Uint8Array {
+		const parts: Uint8Array[] = [Buffer.from(before)];
 		for (const [key, parsed] of entries) {
 			const json = Buffer.from(`${JSON.stringify(parsed)}\n`);
 			parts.push(Buffer.from(`${key} ${this.#checksum(key, json.subarray(0, -1))} `), json);
