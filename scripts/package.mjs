@@ -17,8 +17,11 @@ if (values.unpacked !== undefined) {
 	linkDependencies(folder);
 } else {
 	const staging = mkdtempSync(join(tmpdir(), 'tenet-package-'));
-	await stagePackage(staging);
-	const target = resolve(positionals[0] ?? ROOT);
-	process.exitCode = await run('npm', ['pack', '--silent', '--pack-destination', target, staging], 1);
-	rmSync(staging, { recursive: true });
+	try {
+		await stagePackage(staging);
+		const target = resolve(positionals[0] ?? ROOT);
+		process.exitCode = await run('npm', ['pack', '--silent', '--pack-destination', target, staging], 1);
+	} finally {
+		rmSync(staging, { recursive: true });
+	}
 }

@@ -15,9 +15,8 @@ interface PackagedTenet {
 export async function packagedTenet(): Promise<PackagedTenet> {
 	const folder = mkdtempSync(join(tmpdir(), 'tenet-packaged-'));
 	const made = await finished([process.execPath, PACKAGE, '--unpacked', folder], { folder });
-	if (made.exit !== 0) throw new Error(made.stderr);
-	return {
-		script: join(folder, 'bin', 'tenet.mjs'),
-		remove: () => rmSync(folder, { recursive: true, force: true }),
-	};
+	const remove = () => rmSync(folder, { recursive: true, force: true });
+	if (made.exit === 0) return { script: join(folder, 'bin', 'tenet.mjs'), remove };
+	remove();
+	throw new Error(made.stderr);
 }

@@ -161,7 +161,7 @@ describe('[T2-ROUTER-15] beyond loopback', PATIENT, () => {
 		expect([built.status, await built.json()]).toMatchObject([403, { code: 'FORBIDDEN' }]);
 		const client = await connectedClient('v1', { url: url.replace('0.0.0.0', '127.0.0.1') });
 		const names = (await client.listTools()).tools.map(({ name }) => name);
-		expect(names).toHaveLength(14);
+		expect(names).toHaveLength(12);
 		expect(names).not.toContain('build_context_pack');
 		const statuses = await Promise.all(
 			['tenet.example', 'elsewhere.example'].map((host) => ask(local, '/v1/context-packs', { headers: { host } })),
