@@ -3,7 +3,7 @@ import type { Change, ContractFormat, JudgeChange } from './contract-format.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Raised whenever the same change may be judged otherwise than before: verdicts kept under another are not found. */
-const RULES_VERSION = 1;
+const RULES_VERSION = 2;
 
 /** Where verdicts are kept beyond this process, by a digest of the question. Losing one costs its judging. */
 export interface VerdictShelf {

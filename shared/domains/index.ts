@@ -1,5 +1,6 @@
-export { type DomainChange, OWNED_KINDS } from './change/domain-change.ts';
+export { type DomainChange, OWNED_KINDS, type TouchedByChange } from './change/domain-change.ts';
 export { judgeDomainChanges } from './change/judge-domain-changes.ts';
+export { touchedByPlaces } from './change/touched-by-places.ts';
 export { type CodeFile, type CodeFinding, scanCode } from './code/scan-code.ts';
 export { compileInvariant } from './invariants/compile-invariant.ts';
 export { EntityTypes } from './invariants/entity-types.ts';

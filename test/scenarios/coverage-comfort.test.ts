@@ -20,8 +20,15 @@ const INITIALIZE = `${JSON.stringify({
 
 const folder = madeFolder();
 const shop = shopIn(join(folder, 'shop'));
-/** Whose code `domain scan` looks at. */
+const orders = (major: number, lifecycle: string) =>
+	`id: Orders-v${major}\ntitle: Orders ${major}\nname: Orders\nversion: ${major}.0.0\ntype: event\nformat: json-schema\n` +
+	`document: orders.schema.json\nownerContext: shop\nlifecycle: ${lifecycle}\n` +
+	'noConsumers: {because: nothing subscribes to the topic, on: 2025-01-01}\n';
+/** Whose code `domain scan` looks at, and what it publishes. */
 const GOVERNED = {
+	'orders.schema.json': '{"type": "object"}\n',
+	'Orders-v1.contract.yaml': `${orders(1, 'sunset')}deprecatedOn: 2024-01-01\nsunsetOn: 2025-01-01\nreplacedBy: Orders-v2\n`,
+	'Orders-v2.contract.yaml': orders(2, 'active'),
 	'shop.bounded-context.yaml':
 		'id: shop\ntitle: Shop\nowner: Team Shop\npurpose: To sell.\nboundaries: {owns: [], excludes: []}\nownedEvents: []\nownedData: []\n',
 	'shop.component.yaml': 'id: shop\ntitle: Shop\nrepository: shop\ncontext: shop\ndescription: It sells.\n',
@@ -91,6 +98,7 @@ describe('[T2-COMFORT-01] what takes more than a second', PATIENT, () => {
 
 /** Each command that answers and ends, as it is typed here. The others speak MCP or serve until they are stopped. */
 const ANSWERING: Readonly<Record<string, readonly string[]>> = {
+	// The third version, of which the contracts are.
 	'context build': [],
 	'context list': [],
 	'context show': ['cp-v1'],
@@ -107,6 +115,14 @@ const ANSWERING: Readonly<Record<string, readonly string[]>> = {
 	'pack assemble': ['assembled', 'governance', '--name', 'assembled', '--version', '1.0.0'],
 	'pack publish': ['governance', '--message', 'Say why', '--dry-run'],
 	'graph show': [],
+	ask: ['find_contracts', 'name=Orders', '--pack', 'cp-v3'],
+	'contract check': ['--base', 'main'],
+	'contract list': [],
+	'contract show': ['Orders-v1'],
+	'contract consumers': ['Orders'],
+	'contract impact': ['Orders-v2', '--new', 'governance/orders.schema.json'],
+	'contract removal': ['Orders-v1', '--on', '2026-01-01'],
+	'contract plan': ['Orders-v1', '--start', '2024-06-01'],
 	'domain check': ['--base', 'main'],
 	'domain map': [],
 	'domain scan': ['.', '--component', 'shop'],

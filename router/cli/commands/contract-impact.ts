@@ -63,7 +63,7 @@ async function impactText(impact: Impact, { colour }: Terminal): Promise<string>
 	const bump = verdict.requiredBump === 'none' ? 'no' : `a ${verdict.requiredBump}`;
 	const affected = affectedConsumers(impact);
 	const counts = ['breaks', 'unknown', 'ok', 'not affected'].map(
-		(effect) => `${affected.filter((one) => one.effect === effect).length} ${effect}`,
+		(effect) => `${effect}: ${affected.filter((one) => one.effect === effect).length}`,
 	);
 	return [
 		`${colour.bold(contract)} ${versions}: ${verdict.verdict} as a whole, asks for ${bump} bump.`,

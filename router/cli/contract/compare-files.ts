@@ -8,7 +8,7 @@ import { documentFormat } from './document-format.ts';
 import { detail } from './judged-changes.ts';
 import { placeIn } from './places.ts';
 import { readDocument } from './read-document.ts';
-import type { ContractReport } from './report.ts';
+import type { ContractReport, Place } from './report.ts';
 import { withJudge } from './with-judge.ts';
 
 /**
@@ -33,7 +33,7 @@ export async function compareFiles(terminal: Terminal, args: Arguments): Promise
 	const details = findings
 		.filter((finding) => finding.verdict !== 'compatible')
 		.map((finding) => {
-			const place = { ...at, ...placeIn(next.text, finding.path) };
+			const place = placedIn(isIn(old, finding.path) ? old : next, finding.path);
 			return detail(finding, { severity: 'error', place });
 		});
 	const judged = { id: newName, uri: newName, kind: 'changed' as const, verdict, direction, policy, requiredBump, at };
@@ -43,6 +43,15 @@ export async function compareFiles(terminal: Terminal, args: Arguments): Promise
 		contracts: [{ ...judged, findings: details, consumers: [] }],
 		others: [],
 	};
+}
+
+/** What is wrong with a document that cannot be read is said at its name. */
+function isIn({ file }: ContractDocument, path: string): boolean {
+	return path === file || (path.startsWith(`${file}:`) && /^:\d+:\d+$/.test(path.slice(file.length)));
+}
+
+function placedIn({ file, text }: ContractDocument, path: string): Place {
+	return { pack: '', file, path: file, ...placeIn(text, path) };
 }
 
 function formatOf(old: ContractDocument, next: ContractDocument): ContractFormat {

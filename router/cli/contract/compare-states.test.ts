@@ -1,5 +1,18 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CONTRACT, checked, FILES, HAS_GIT, project, put, SCHEMA, TEXT, typed } from './contract-commands-fixture.ts';
+import {
+	CONTRACT,
+	checked,
+	FILES,
+	HAS_GIT,
+	project,
+	put,
+	SCHEMA,
+	type Shown,
+	TEXT,
+	typed,
+} from './contract-commands-fixture.ts';
 
 describe.skipIf(!HAS_GIT)('tenet contract check, of what cannot be relied on', () => {
 	it('says what is wrong with a file that is no YAML any more, and not that it is gone', async () => {
@@ -39,5 +52,29 @@ describe.skipIf(!HAS_GIT)('tenet contract check, of what cannot be relied on', (
 		const [changed] = contracts;
 		expect([exit, changed?.id]).toEqual([1, 'Cart-v1']);
 		expect(changed?.findings.map(({ rule, at }) => [rule, at?.line])).toContainEqual(['removed-in-use', 9]);
+	});
+
+	it('names the invariants that a changed place touches, and the record that went of who still consumes', async () => {
+		const root = project({
+			...FILES,
+			'governance/Cart.entity.yaml':
+				'id: cart.Cart\ntitle: Cart\ncontext: cart\ndescription: D.\nattributes:\n  - {name: total, type: integer}\n',
+			'governance/CART-1.invariant.yaml':
+				'id: cart.CART-1\ntitle: I\ncontext: cart\nstatement: S.\nseverity: must\nentity: cart.Cart\nexpr: cart.total >= 0\n',
+			'governance/reports.component.yaml':
+				'id: reports\ntitle: R\nrepository: r\ncontext: cart\ndescription: D.\npublishes: []\nconsumes: [Cart-v1]\nstores: []\n',
+		});
+		put(root, 'governance/c/Cart-v1.avsc', SCHEMA({ id: TEXT }));
+		rmSync(join(root, 'governance/c/reports.consumer.yaml'));
+		const { contracts } = await checked(root, '--base', 'main');
+		const [cart] = contracts as (Shown & { invariants?: unknown; findings: { message?: string }[] })[];
+		expect(cart?.invariants).toMatchObject([{ invariant: 'cart.CART-1', fields: ['cart.Cart.total'] }]);
+		expect(cart?.findings).toContainEqual(
+			expect.objectContaining({
+				rule: 'invariants-touched',
+				message: 'The change of "Cart-v1" touches 1 invariant: "cart.CART-1" reads cart.Cart.total.',
+			}),
+		);
+		expect(cart?.findings.map(({ rule }) => rule)).toContain('record-vanished');
 	});
 });

@@ -11,6 +11,7 @@ import { judgedPlans } from './judged-plans.ts';
 import { Places } from './places.ts';
 import { type ContractReport, inOrderOfConcern, type ReportedFinding } from './report.ts';
 import { withStandingIssues } from './standing-issues.ts';
+import { touchedInvariantsIn } from './touched-invariants.ts';
 import { withJudge } from './with-judge.ts';
 
 interface ComparedStates {
@@ -39,8 +40,9 @@ async function compared(base: Base, now: GoverningContracts): Promise<ComparedSt
 	const root = await rootOf(configuration.root);
 	const places = new Places(now, base.provenance, root);
 	const asked = { before: base.registry, places, today: today() };
+	const touchedBy = await touchedInvariantsIn(now.resolution);
 	const changes = await withJudge(configuration, (judge) =>
-		judgedChanges(judge, { ...asked, now, broken: nowBroken(base, now) }),
+		judgedChanges(judge, { ...asked, now, broken: nowBroken(base, now), touchedBy }),
 	);
 	const ids = new Set([...base.registry.contracts, ...registry.contracts].map(({ id }) => id.toLowerCase()));
 	const contracts = inOrderOfConcern(await withStandingIssues(changes, { registry, places }));
@@ -54,10 +56,13 @@ async function rootOf(folder: string): Promise<string> {
 	return checkoutOf(folder)?.root ?? folder;
 }
 
-/** Contracts that are there and cannot be read: they are not gone, and what is wrong with their files is said instead. */
+/** Contracts and records that are there and cannot be read: they are not gone, and what is wrong with them is said instead. */
 function nowBroken(base: Base, { registry, unreadable: files, resolution }: GoverningContracts): ReadonlySet<string> {
 	const isFaulty = faultySince(base, resolution);
-	const lost = base.registry.contracts.filter(({ id, uri }) => !registry.contract(id) && isFaulty(uri));
+	const there = new Set<string>([...registry.contracts, ...registry.consumers].map(({ uri }) => uri));
+	const lost = [...base.registry.contracts, ...base.registry.consumers].filter(
+		({ uri }) => !there.has(uri) && isFaulty(uri),
+	);
 	return new Set([...files, ...lost].map(({ uri }) => uri));
 }
 

@@ -152,6 +152,13 @@ describe('[T4-CONTRACTCLI-11] tenet contract plan', () => {
 		expect(JSON.parse((await typed(root, ...words, '--json')).answer)).toMatchObject({ id: 'Cart-v1-to-v2' });
 	});
 
+	it('is refused to a version of another contract', async () => {
+		expect(await typed(project(WITH_NEXT), 'plan', 'Cart-v1', '--to', 'Order-v1')).toMatchObject({
+			exit: 2,
+			notes: expect.stringContaining('that is no version of "Cart". Name "Cart-v2".'),
+		});
+	});
+
 	it('is judged, by its file or its id, with the place of what is wrong', async () => {
 		const root = project(WITH_NEXT);
 		put(root, 'plan.yaml', 'id: p\ntitle: P\nfrom: Cart-v1\nto: Cart-v9\norder: []\n');

@@ -10,13 +10,15 @@ import type { ContractRecord, ContractRegistry } from '@tenet/contracts/registry
 import type { GoverningContracts } from './governing-contracts.ts';
 import type { Places } from './places.ts';
 import type { AffectedConsumer, ReportedContract, ReportedFinding } from './report.ts';
+import { type FindTouched, touchedFindings } from './touched-invariants.ts';
 
 /** The two states of the knowledge that are compared. */
 export interface Compared {
 	readonly before: ContractRegistry;
 	readonly now: GoverningContracts;
-	/** The uris of contracts that are there and cannot be read. */
+	/** The uris of contracts and records that are there and cannot be read. */
 	readonly broken: ReadonlySet<string>;
+	readonly touchedBy: FindTouched;
 	readonly places: Places;
 	/** A day. */
 	readonly today: string;
@@ -25,7 +27,7 @@ export interface Compared {
 /** Every contract that changed between two states, judged, in no particular order. */
 export async function judgedChanges(
 	judge: JudgeChange,
-	{ before, now, broken, places, today }: Compared,
+	{ before, now, broken, places, today, touchedBy }: Compared,
 ): Promise<readonly ReportedContract[]> {
 	const { registry } = now;
 	const ids = new Map([...before.contracts, ...registry.contracts].map(({ id }) => [id.toLowerCase(), id]));
@@ -34,11 +36,26 @@ export async function judgedChanges(
 		const [old, next] = [before.contract(id), registry.contract(id)];
 		// One whose file has errors is not gone: its errors are said instead.
 		if (!next && old && broken.has(old.uri)) continue;
-		const asked = { registry, base: before, today, ...(old && { before: old }), ...(next && { after: next }) };
+		const asked = {
+			registry,
+			base: before,
+			unreadable: broken,
+			today,
+			...(old && { before: old }),
+			...(next && { after: next }),
+		};
 		const change = await judgeContractChange(judge, asked);
-		if (change) reported.push(reportedChange(change, { places, record: next ?? old }));
+		if (!change) continue;
+		const reporting = reportedChange(change, { places, record: next ?? old });
+		reported.push(withTouched(reporting, touchedBy(change, { before: old, after: next })));
 	}
 	return reported;
+}
+
+function withTouched(contract: ReportedContract, touched: ReturnType<FindTouched>): ReportedContract {
+	if (touched.length === 0) return contract;
+	const findings = [...contract.findings, ...touchedFindings(contract.id, touched, contract.at)];
+	return { ...contract, findings, invariants: touched };
 }
 
 interface About {

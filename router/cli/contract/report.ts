@@ -1,4 +1,5 @@
 import type { Bump, Verdict, VerdictName } from '@tenet/contracts';
+import type { TouchedByChange } from '@tenet/domains';
 import type { Severity } from '@tenet/kernel';
 
 /** Where something is said, as far as that is known. Lines and columns count from 1. */
@@ -54,6 +55,8 @@ export interface ReportedContract {
 	readonly requiredBump?: Bump;
 	readonly findings: readonly ReportedFinding[];
 	readonly consumers: readonly AffectedConsumer[];
+	/** Those of domains that the changed places touch; absent when there is none. */
+	readonly invariants?: readonly TouchedByChange[];
 	/** Of the artifact's file, for reports that blame the contract as a whole; of a reference, where that stands. */
 	readonly at?: Place;
 	/** Of one that a spec references. */

@@ -2,8 +2,8 @@ import type { JudgeChange } from '@tenet/contracts';
 import type { Configuration } from '@tenet/sources';
 import { keptJudge } from '@tenet/sources/judging';
 
-/** Milliseconds for one question about schemas: a busy build server must not make a verdict another one. */
-const PATIENCE = 15_000;
+/** Milliseconds for one question about schemas: more than a server gives, for a build server may be busy. */
+const PATIENCE = 5_000;
 
 /**
  * Runs something with a judge of every format, which remembers in the project's cache what it was asked before; where

@@ -28,6 +28,7 @@ export interface PlacedChange extends Omit<DomainChange, 'issues'> {
 /** @throws {Failure} `USAGE`, `PACK_NOT_FOUND`, `PACK_UNREADABLE` */
 export async function domainChanges(terminal: Terminal, args: Arguments): Promise<DomainChanges> {
 	const { judgeDomainChanges, modelOfResolution, modelOfView, OWNED_KINDS } = await import('@tenet/domains');
+	const { withStandingIssues } = await import('./standing-issues.ts');
 	const now = await governingPacks(terminal, args);
 	const base = await openBase(now, args, terminal);
 	try {
@@ -50,7 +51,7 @@ export async function domainChanges(terminal: Terminal, args: Arguments): Promis
 			root,
 			notes: base.notes,
 			compared: owned.size,
-			changes: judged.map((change) => placed(change, places)),
+			changes: withStandingIssues(judged, after).map((change) => placed(change, places)),
 			unreadable: [...broken].sort(),
 		};
 	} finally {

@@ -19,20 +19,31 @@ export function readApiDocument({ file, text }: ContractDocument): ReadText | re
 function readYaml(file: string, text: string): ReadText | readonly DocumentFault[] {
 	const { value, findings, locate } = parseYaml(text);
 	if (value) return { root: value, place: (path) => placed(file, locate(path, 'key').position) };
-	return findings.map(({ message, remedy, position }) => ({
-		path: position ? placed(file, position) : file,
-		rule: 'invalid-document',
-		message,
-		remedy,
-	}));
+	return findings.map(({ rule, message, remedy, position }) => {
+		// Its words are about artifacts.
+		if (rule === 'yaml-not-a-mapping') return notJson(file, position ?? START, whatElse(text));
+		return { path: position ? placed(file, position) : file, rule: 'invalid-document', message, remedy };
+	});
+}
+
+const START = { line: 1, column: 1 };
+
+function whatElse(text: string): string {
+	return text.trim() === '' ? 'it is empty' : 'it has no fields';
 }
 
 function readJson(file: string, text: string): ReadText | readonly DocumentFault[] {
 	const fault = jsonFault(text);
 	if (fault) return [notJson(file, fault, fault.why)];
 	const root: JsonValue = JSON.parse(text);
-	if (!isObject(root)) return [notJson(file, { line: 1, column: 1 }, 'it is a list')];
-	return { root, place: (path) => placed(file, parseYaml(text).locate(path, 'key').position) };
+	if (!isObject(root)) return [notJson(file, START, 'it is a list')];
+	// Read once more, for where things stand, when the first of perhaps thousands of faults is told.
+	let read: ReturnType<typeof parseYaml> | undefined;
+	const locate = (path: FieldPath) => {
+		read ??= parseYaml(text);
+		return read.locate(path, 'key').position;
+	};
+	return { root, place: (path) => placed(file, locate(path)) };
 }
 
 function notJson(file: string, at: { readonly line: number; readonly column: number }, why: string): DocumentFault {

@@ -36,6 +36,10 @@ describe('[T4-CHANGE-01] a change of a contract is judged by its documents', () 
 		]);
 		expect(issues?.[0]?.message).toMatch(/^Cannot change "Cart-v2" from 2\.1\.0 to 2\.2\.0 in place: /);
 		expect(issues?.[0]?.remedy).toContain('"Cart-v3"');
+		const same = await change(was(), becomes({ ...OTHER }));
+		expect(same?.issues.map(({ message }) => message)).toContainEqual(
+			expect.stringMatching(/^Cannot change "Cart-v2" 2\.1\.0 in place: /),
+		);
 	});
 
 	it('finds a bump that is too small, and asks less of a draft', async () => {

@@ -53,10 +53,14 @@ function judgeVerdict({ before, after, verdict, claimed }: JudgedStep): readonly
 		return [contractIssue('verdict-unknown', at, words)];
 	}
 	const words = {
-		message: `Cannot change "${id}" from ${before.version} to ${after.version} in place: ${why}`,
+		message: `Cannot change "${id}" ${stepOf(before.version, after.version)} in place: ${why}`,
 		remedy: `Publish it as "${nextMajor(name, id)}" beside this one, with a migration plan, or keep what its consumers rely on.`,
 	};
 	return [contractIssue('contract-breaking', at, words)];
+}
+
+function stepOf(before: string | undefined, after: string | undefined): string {
+	return before === after ? `${after}` : `from ${before} to ${after}`;
 }
 
 function whereAndWhy(finding: ChangeFinding | undefined): string {

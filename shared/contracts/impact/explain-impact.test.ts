@@ -144,6 +144,19 @@ describe('[T4-IMPACT-02] A change does not reach everybody', () => {
 		);
 	});
 
+	it('spares nobody by a version that is none', async () => {
+		const impact = await asked(changed({ id: null }), { stays: { versionRange: '~1.4.0' } }, { version: 'next' });
+		expect(toldOf(impact)).toEqual(['stays: breaks (property-removed)']);
+	});
+
+	it('does not touch who uses nothing of it, where the document has a name, prose and examples', async () => {
+		const named = (rest: JsonObject) => ({ $id: 'https://a.example/cart', examples: [rest], ...rest });
+		const [old, next] = [named(OLD), named(changed({ subtotal: null }) as JsonObject)];
+		const consumers = { total: { fieldsUsed: ['/properties/total'] } };
+		const impact = await impactOf(judge, { format: 'json-schema', old, new: next, consumers });
+		expect(toldOf(impact)).toEqual(['total: not affected (not-used)']);
+	});
+
 	it('is unknown to whose record names what is not there, and to all when a document cannot be read', async () => {
 		const impact = await asked(changed({ id: null }), { lost: { fieldsUsed: ['/properties/totl'] } });
 		expect(toldOf(impact)).toEqual(['lost: unknown (used-path-unknown)']);

@@ -1,12 +1,13 @@
 import type { Change, JudgeChange } from '../contract-format.ts';
+import { isOutOfTime } from '../out-of-time.ts';
 import type { Verdict } from '../verdict.ts';
 
-/** How many of the questions about one change may be left undecided for want of time before no more are asked. */
+/** How many of the questions about one change may be left undecided, whatever the reason, before no more are asked. */
 const MOST_UNDECIDED = 5;
 
 /**
- * A judge for all questions about one change: none is judged twice, also where it was not decided, and what runs out of
- * time again and again is given up. The consumers of a contract are many, and a hostile one must not cost each of them.
+ * A judge for all questions about one change: none is judged twice, also where it was not decided, and the first that runs
+ * out of time is the last. The consumers of a contract are many, and a hostile one must not cost each of them.
  */
 export function patientJudge(judge: JudgeChange): JudgeChange {
 	const known = new Map<string, Promise<Verdict>>();
@@ -14,7 +15,9 @@ export function patientJudge(judge: JudgeChange): JudgeChange {
 	const judged = async (change: Change): Promise<Verdict> => {
 		if (undecided >= MOST_UNDECIDED) return givenUp(change);
 		const verdict = await judge(change);
-		if (verdict.findings.some(({ rule }) => UNDECIDED.includes(rule))) undecided += 1;
+		const open = verdict.findings.filter(({ rule }) => UNDECIDED.includes(rule));
+		if (open.some(({ message }) => isOutOfTime(message))) undecided = MOST_UNDECIDED;
+		else if (open.length > 0) undecided += 1;
 		return verdict;
 	};
 	return (change) => {
@@ -39,7 +42,8 @@ function givenUp({ direction, policy }: Change): Verdict {
 				rule: 'not-tried',
 				verdict: 'unknown',
 				direction,
-				message: 'Cannot judge what it uses: too much about this change could not be decided in time.',
+				message:
+					'Cannot judge what it uses: something about this change could not be decided in time, and no more is tried.',
 				remedy: 'Say it in simpler words, or let its owner judge the change by hand.',
 			},
 		],

@@ -40,7 +40,10 @@ function livingOn(record: ConsumerRecord, contract: ContractRecord, on: string):
 	if (lastSeen !== undefined && lastSeen > migrateBy)
 		return { holds: 'no', why: `was to have moved by ${migrateBy}, and was seen using ${contract.id} on ${lastSeen}` };
 	const range = versionRange === undefined ? '' : ` (${versionRange})`;
-	return { holds: 'unknown', why: `is to have moved by ${migrateBy}, and its record${range} does not say that it has` };
+	return {
+		holds: 'unknown',
+		why: `is to have moved by ${migrateBy}, and its record${range} does not say that it has moved`,
+	};
 }
 
 /** Each place where it runs says a version, and none of them is this one. */
@@ -80,7 +83,7 @@ export function blockingSpeakers(
 			const [holds, why] =
 				own.length === 0
 					? (['no', `says that it consumes ${id}, and has no record`] as const)
-					: (['unknown', `says that it consumes ${id}, and its record says that it no longer does`] as const);
+					: (['unknown', `says that it consumes ${id}, and its record says that it no longer consumes it`] as const);
 			const owner = textOf(artifact.fields, 'owner');
 			const contact = textOf(artifact.fields, 'contact');
 			const blocker = {

@@ -36,13 +36,15 @@ export function wholeView({ findings, requiredBump }: Verdict, directions: reado
 	};
 }
 
-/** What is not compatible in one of these directions. */
+/** What is not compatible in one of these directions; what could not be judged as a whole was judged in none. */
 export function mattering(
 	findings: readonly ChangeFinding[],
 	directions: readonly Direction[],
 ): readonly ChangeFinding[] {
+	const isOfAll = ({ verdict, path }: ChangeFinding) => verdict === 'unknown' && path === '';
 	return findings.filter(
-		({ verdict, direction }) => verdict !== 'compatible' && (direction === 'full' || directions.includes(direction)),
+		(one) =>
+			one.verdict !== 'compatible' && (one.direction === 'full' || directions.includes(one.direction) || isOfAll(one)),
 	);
 }
 

@@ -15,7 +15,7 @@ const TIME = '([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]+)?([Zz]|[+-
 const PATTERNS: Readonly<Record<string, string>> = {
 	date: `^${DATE}$`,
 	'date-time': `^${DATE}[Tt]${TIME}$`,
-	duration: '^P([0-9]+[DMWY]|T[0-9]+[HMS])[0-9DHMSTWY.]*$',
+	duration: '^P([0-9]+[DMWY]|T[0-9.]+[HMS])[0-9DHMSTWY.]*$',
 	email: '^[a!-?A-~]+@[a!-?A-~]+$',
 	hostname: '^[A-Za-z0-9][A-Za-z0-9.-]*$',
 	'idn-email': '^[^@\\s]+@[^@\\s]+$',

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '@tenet/kernel';
 import { isSchema, mapSubschemas, type Schema, schemasOf } from './schema.ts';
+import { distinctMembers } from './simplify/distinct-members.ts';
 
 /** How many schemas inlining may add: shared definitions can multiply without end. */
 const MOST_SCHEMAS = 5000;
@@ -30,7 +31,7 @@ class Inlining {
 	inline(schema: Schema, within: readonly string[]): Schema {
 		if (typeof schema === 'boolean') return schema;
 		this.#left -= 1;
-		const { allOf, ...beside } = schema;
+		const { allOf, ...beside } = distinctMembers(schema);
 		const inner = mapSubschemas(beside, (one) => this.inline(one, within));
 		const conjuncts = schemasOf(allOf).map((one) => this.#target(one, within) ?? this.inline(one, within));
 		const { $ref, ...others } = inner;

@@ -1,5 +1,6 @@
 import { byCodePoint, canonicalJson } from '@tenet/kernel';
 import type { Change, JudgeChange } from '../contract-format.ts';
+import { isOutOfTime } from '../out-of-time.ts';
 import type { PlacedSchema, SchemaAnswer, SchemaOracle, SchemaQuestion } from '../schema-oracle.ts';
 import { type Bump, type ChangeFinding, type Verdict, worst } from '../verdict.ts';
 import type { SchemaDifference } from './difference.ts';
@@ -21,7 +22,7 @@ export function judgeJsonSchema(oracle: SchemaOracle): JudgeChange {
 			return verdictOf(
 				change,
 				'major',
-				faults.map((fault) => unreadable(change, fault)),
+				faults.map((fault) => ({ ...unreadable(change), ...fault })),
 			);
 		if (sameText(old.schema, next.schema)) return verdictOf(change, 'none', []);
 		return judge(change, [placed(old.schema), placed(next.schema)], oracle);
@@ -41,9 +42,14 @@ async function judge(
 	oracle: SchemaOracle,
 ): Promise<Verdict> {
 	const directions = JUDGED[change.direction];
-	const answers = await oracle.ask(directions.map((direction) => question(direction, versions, change.policy)));
-	const findings = answers.flatMap((answer, index) => findingsOf(answer, directions[index] ?? 'forward'));
-	if (findings.length > 0) return verdictOf(change, 'major', findings);
+	const findings: ChangeFinding[] = [];
+	for (const direction of directions) {
+		const [answer] = await oracle.ask([question(direction, versions, change.policy)]);
+		if (answer) findings.push(...findingsOf(answer, direction));
+		// Whatever takes too long one way takes as long the other: who asks waits once.
+		if (isOutOfTime(answer?.why ?? '')) break;
+	}
+	if (findings.length > 0) return verdictOf(change, 'major', saidOnce(findings));
 	const [old, next] = versions;
 	const literal = [literally(old), literally(next)] as const;
 	const both = await oracle.ask(JUDGED.full.map((direction) => question(direction, literal, 'strict')));
@@ -94,9 +100,9 @@ function undecided(direction: OneWay, why: string): ChangeFinding {
 	};
 }
 
-function unreadable({ direction }: Change, message: string): ChangeFinding {
+function unreadable({ direction }: Change) {
 	const remedy = 'Correct the document; a change from or to it cannot be judged.';
-	return { path: '', rule: 'document-unreadable', verdict: 'unknown', direction, message, remedy };
+	return { rule: 'document-unreadable', verdict: 'unknown', direction, remedy } as const;
 }
 
 function verdictOf({ direction, policy }: Change, requiredBump: Bump, findings: readonly ChangeFinding[]): Verdict {
@@ -105,6 +111,13 @@ function verdictOf({ direction, policy }: Change, requiredBump: Bump, findings: 
 			byCodePoint(one.path, other.path) || byCodePoint(one.rule, other.rule) || byCodePoint(one.message, other.message),
 	);
 	return { verdict: worst(sorted.map(({ verdict }) => verdict)), direction, policy, requiredBump, findings: sorted };
+}
+
+/** What is undecided both ways for one reason is said once. */
+function saidOnce(findings: readonly ChangeFinding[]): readonly ChangeFinding[] {
+	const [one, other] = findings;
+	const isTwice = findings.length === 2 && one?.verdict === 'unknown' && one.message === other?.message;
+	return isTwice ? [{ ...one, direction: 'full' }] : findings;
 }
 
 function literally({ schema }: PlacedSchema): PlacedSchema {

@@ -3,6 +3,7 @@ import type { PlacedSchema } from '../schema-oracle.ts';
 import type { CompatibilityPolicy } from '../verdict.ts';
 import { candidates, type Undeclared } from './counterexample/candidates.ts';
 import type { SchemaEngine } from './engine.ts';
+import { isPlainlyWithin, refusedOfLists } from './plainly-within.ts';
 import { prepareSchema } from './prepare.ts';
 import { factorFor, scaleNumbers, unscaled } from './scale-numbers.ts';
 import type { Schema } from './schema.ts';
@@ -21,20 +22,22 @@ interface Sides {
 
 /**
  * Asks the engine, and does not take its word for a yes: it has been found to prove what is not so. A value that the one
- * accepts and the other refuses outweighs a proof.
+ * accepts and the other refuses outweighs a proof, and makes one needless: it is looked for first. What can be read off is
+ * not asked at all.
  *
  * @throws {Unjudgeable | EngineRefusal} when it cannot be decided
  */
 export function proveSubset(engine: SchemaEngine, sides: Sides, policy: CompatibilityPolicy): SubsetProof {
-	const pair = preparePair(sides);
-	if (pair === undefined) return { holds: true };
-	const { factor, scaled } = pair;
-	const proved = engine.isSubset(scaled.writing, scaled.reading, policy);
-	const witness = findWitness(engine, scaled, searches(proved, policy));
-	return {
-		holds: proved && witness === undefined,
-		...(witness !== undefined && { witness: unscaled(witness, factor) }),
-	};
+	const prepared = prepareBoth(sides);
+	const plain = plainly(prepared);
+	if (plain) return plain;
+	const { factor, scaled } = scaledTogether(prepared);
+	const search = (undeclared: Undeclared) => findWitness(engine, scaled, undeclared);
+	const found = search(policy === 'strict' ? 'any' : 'none');
+	if (found === undefined && engine.isSubset(scaled.writing, scaled.reading, policy)) return { holds: true };
+	// A producer of declared properties writes no others; that a reader begins to refuse all others breaks it all the same.
+	const witness = found ?? (policy === 'strict' ? undefined : search('unknown-names'));
+	return { holds: false, ...(witness !== undefined && { witness: unscaled(witness, factor) }) };
 }
 
 /**
@@ -43,36 +46,45 @@ export function proveSubset(engine: SchemaEngine, sides: Sides, policy: Compatib
  * @throws {Unjudgeable | EngineRefusal} when it cannot be decided
  */
 export function isSubset(engine: SchemaEngine, sides: Sides, policy: CompatibilityPolicy): boolean {
-	const pair = preparePair(sides);
-	return pair === undefined || engine.isSubset(pair.scaled.writing, pair.scaled.reading, policy);
+	const prepared = prepareBoth(sides);
+	const plain = plainly(prepared);
+	if (plain) return plain.holds;
+	const { scaled } = scaledTogether(prepared);
+	return engine.isSubset(scaled.writing, scaled.reading, policy);
 }
 
-/** Both as the engine reads them; absent when they are so plainly the one within the other that nobody need be asked. */
-function preparePair(sides: Sides) {
-	const writing = prepareSchema(sides.writing.schema, sides.writing.root);
-	const reading = prepareSchema(sides.reading.schema, sides.reading.root, 'reading');
-	if (writing === false || reading === true || canonicalJson(writing) === canonicalJson(reading)) return undefined;
+interface Prepared {
+	readonly writing: Schema;
+	readonly reading: Schema;
+}
+
+function prepareBoth({ writing, reading }: Sides): Prepared {
+	return {
+		writing: prepareSchema(writing.schema, writing.root),
+		reading: prepareSchema(reading.schema, reading.root, 'reading'),
+	};
+}
+
+/** What is so plain that nobody need be asked. */
+function plainly({ writing, reading }: Prepared): SubsetProof | undefined {
+	const refused = refusedOfLists(writing, reading);
+	if (refused) return refused[0] === undefined ? { holds: true } : { holds: false, witness: refused[0] };
+	const isPlain = isPlainlyWithin(writing, reading) || canonicalJson(writing) === canonicalJson(reading);
+	return isPlain ? { holds: true } : undefined;
+}
+
+/** Both as the engine reads them. */
+function scaledTogether({ writing, reading }: Prepared): { readonly factor: number; readonly scaled: Prepared } {
 	const factor = factorFor([writing, reading]);
 	if (factor === undefined) throw new Unjudgeable('no power of ten makes every multipleOf in it whole');
 	return { factor, scaled: { writing: scaleNumbers(writing, factor), reading: scaleNumbers(reading, factor) } };
 }
 
-/** A producer of declared properties writes no others; that a reader begins to refuse all others breaks it all the same. */
-function searches(proved: boolean, policy: CompatibilityPolicy): readonly Undeclared[] {
-	if (policy === 'strict') return ['any'];
-	return proved ? ['none'] : ['none', 'unknown-names'];
-}
-
 function findWitness(
 	engine: SchemaEngine,
-	{ writing, reading }: { readonly writing: Schema; readonly reading: Schema },
-	searched: readonly Undeclared[],
+	{ writing, reading }: Prepared,
+	undeclared: Undeclared,
 ): JsonValue | undefined {
 	const [isWritten, isRead] = [engine.validator(writing), engine.validator(reading)];
-	for (const undeclared of searched) {
-		for (const value of candidates(writing, reading, undeclared)) {
-			if (!isRead(value) && isWritten(value)) return value;
-		}
-	}
-	return undefined;
+	return candidates(writing, reading, undeclared).find((value) => !isRead(value) && isWritten(value));
 }

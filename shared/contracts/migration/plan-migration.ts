@@ -29,7 +29,8 @@ export interface AskedPlan {
  * A plan for everyone to move from one version of a contract to the next. The same registry and question give the same
  * plan; what the registry cannot decide stands in `open`.
  *
- * @throws {Failure} `NOTHING_GOVERNED` when a version is unknown or nothing replaces it; `USAGE` for what is no day
+ * @throws {Failure} `NOTHING_GOVERNED` when a version is unknown or nothing replaces it; `USAGE` for what is no day, or a version
+ * of another contract
  */
 export function planMigration(registry: ContractRegistry, asked: AskedPlan): MigrationPlan {
 	if (!isDay(asked.start)) {
@@ -39,7 +40,7 @@ export function planMigration(registry: ContractRegistry, asked: AskedPlan): Mig
 		);
 	}
 	const from = contractNamed(registry, asked.from);
-	const to = asked.to === undefined ? replacing(registry, from) : contractNamed(registry, asked.to);
+	const to = asked.to === undefined ? replacing(registry, from) : comingVersion(registry, from, asked.to);
 	const chosen =
 		asked.strategy === undefined
 			? chooseStrategy(registry, from, to)
@@ -83,6 +84,19 @@ function contractNamed(registry: ContractRegistry, id: string): ContractRecord {
 		'NOTHING_GOVERNED',
 		`Cannot plan with ${quoted(id)}: no governed contract version has this id.${meant} Name a version, such as "CartUpdated-v2".`,
 		{ didYouMean: near },
+	);
+}
+
+/** What is asked for is checked; what a contract says replaces it is its owner's word, and an open point of the plan. */
+function comingVersion(registry: ContractRegistry, from: ContractRecord, id: string): ContractRecord {
+	const to = contractNamed(registry, id);
+	if (folded(to.name) === folded(from.name)) return to;
+	const others = registry.versionsOf(from.name).filter((one) => one.id !== from.id);
+	const there =
+		others.length > 0 ? `Name ${others.map((one) => quoted(one.id)).join(' or ')}.` : 'It has no other one.';
+	throw new Failure(
+		'USAGE',
+		`Cannot plan a migration from ${quoted(from.id)} to ${quoted(to.id)}: that is no version of ${quoted(from.name)}. ${there}`,
 	);
 }
 

@@ -35,7 +35,7 @@ export interface JudgeThread {
 export function openJudgeThread({
 	question = QUESTION_DEADLINE,
 	deadline = QUESTIONS * question,
-	memory = 2048,
+	memory = 1024,
 	queue = 10_000,
 }: Options = {}): JudgeThread {
 	const settings: JudgeSettings = { question };
@@ -68,7 +68,7 @@ const WORKER = new URL(
 );
 
 const WHY: Readonly<Record<Exclude<Unanswered, 'late'>, string>> = {
-	died: 'they take more memory than a verdict may',
+	died: 'the thread that judges died on it, as it does when memory runs out',
 	'not-started': 'the thread that judges does not start',
 	'not-sent': 'they are nested too deeply',
 	crowded: 'too many changes wait already',

@@ -27,13 +27,8 @@ describe('[T4-SCHEMA-04] an oracle in a worker', () => {
 
 	it('replaces a worker that hangs on a question, and answers those that wait behind it', async () => {
 		const hurried = openWorkerOracle({ deadline: 1500 });
-		const [first, hanging, last] = await hurried.ask([
-			asked({ type: 'null' }, { type: 'null' }),
-			asked(huge(0), huge(1)),
-			asked({}, true),
-		]);
+		const [hanging, last] = await hurried.ask([asked(huge(0), huge(1)), asked({}, true)]);
 		await hurried.close();
-		expect(first?.answer).toBe('yes');
 		expect(hanging).toEqual({ answer: 'unknown', why: 'it was not decided within 1500 ms', differences: [] });
 		expect(last?.answer).toBe('yes');
 	});
@@ -70,8 +65,10 @@ function asked(written: Schema, read: Schema): SchemaQuestion {
 	return { writing: placed(written), reading: placed(read), policy: 'strict', older: 'reading' };
 }
 
+/** Lists so long, and so many, that they are not compared within minutes. */
 function huge(from: number): Schema {
-	return { enum: Array.from({ length: 100_000 }, (_, index) => `value ${index + from}`) };
+	const list = { enum: Array.from({ length: 100_000 }, (_, index) => `value ${index + from}`) };
+	return { type: 'object', properties: { a: list, b: list, c: list, d: list, e: list } };
 }
 
 function nested(depth: number): Schema {

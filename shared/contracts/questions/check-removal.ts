@@ -60,5 +60,5 @@ function statementOf({ answer, contract, on, reasons, blockers }: Removal): stri
 			: '';
 	if (answer === 'yes') return `Yes, ${contract} can be removed on ${on}${said}.`;
 	if (answer === 'no') return `No, ${contract} cannot be removed on ${on}${said}.${ask}`;
-	return `Not known whether ${contract} can be removed on ${on}${said}.${ask} Do not remove it until it is.`;
+	return `Not known whether ${contract} can be removed on ${on}${said}.${ask} Do not remove it before that is known.`;
 }

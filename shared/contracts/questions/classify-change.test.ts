@@ -36,7 +36,7 @@ describe('[T4-ASK-03] classify_change', () => {
 
 	it('judges two documents that no contract governs', async () => {
 		const { statement, sources } = await classify({ format: 'avro', old: record('a'), new: record('a', 'b') });
-		expect(statement).toMatch(/^The change of avro is breaking \(declared, full\): /);
+		expect(statement).toMatch(/^The change of the Avro document is breaking \(declared, full\): /);
 		expect(sources).toEqual([]);
 	});
 
@@ -52,13 +52,25 @@ describe('[T4-ASK-03] classify_change', () => {
 		);
 	});
 
+	it('blames what was given, and not the governed document, for a fault that is in it', async () => {
+		const paths = async (asked: object) => {
+			const { data } = await classify({ contract: 'Stock-v2', ...asked } as never);
+			return (data as { findings: { path: string }[] }).findings.map(({ path }) => path);
+		};
+		expect(await paths({ new: '{' })).toEqual([expect.stringMatching(/^new:1:/)]);
+		expect(await paths({ old: '{', new: '"int"' })).toEqual([expect.stringMatching(/^old:1:/)]);
+	});
+
 	it.each([
 		[{ new: '"int"' }, '"format" is missing'],
 		[{ format: 'avro', new: '"int"' }, '"old" is missing'],
 		[{ contract: 'Stock-v2', format: 'avro', new: '"int"' }, 'not both'],
 		[{ contract: 'Stock-v2' }, '"new" is missing'],
 		[{ contract: 'Stock-v2', new: 'x'.repeat(1_048_577) }, 'expected at most 1048576 characters'],
-		[{ format: 'avsc', old: '1', new: '2' }, '"format": '],
+		[
+			{ format: 'avsc', old: '1', new: '2' },
+			'"format" must be one of "json-schema", "openapi", "asyncapi", "avro", "protobuf", "graphql". It takes',
+		],
 	])('refuses %j', async (parameters, why) => {
 		const refusal = await classify(parameters).catch((error: unknown) => error);
 		expect(refusal).toBeInstanceOf(Failure);

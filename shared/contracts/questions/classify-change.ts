@@ -2,7 +2,7 @@ import { Failure, type JsonObject } from '@tenet/kernel';
 import type { Answer, KnowledgeView, Question } from '@tenet/knowledge';
 import { counted, defineQuestion, governed, nameParameter, notGoverned } from '@tenet/knowledge/answering';
 import { z } from 'zod';
-import { type Change, CONTRACT_FORMATS, type JudgeChange } from '../contract-format.ts';
+import { type Change, CONTRACT_FORMATS, type ContractFormat, type JudgeChange } from '../contract-format.ts';
 import type { ContractRecord } from '../registry/contract-record.ts';
 import { registryOfView } from '../registry/contract-registry.ts';
 import type { ChangeFinding, Verdict } from '../verdict.ts';
@@ -78,9 +78,10 @@ function changeOfContract(view: KnowledgeView, asked: Parameters, name: string):
 	if ('answer' in found) return found;
 	const { contract } = found;
 	const { format, document } = contract;
-	const old = asked.old === undefined ? document : { file: document?.file ?? 'old', text: asked.old };
+	const old = asked.old === undefined ? document : { file: 'old', text: asked.old };
 	if (format === undefined || old === undefined) return { answer: withoutDocument(view, contract) };
-	const next = { file: document?.file ?? 'new', text: asked.new };
+	// Not by the name of the governed one: that has none of its faults.
+	const next = { file: 'new', text: asked.new };
 	const { direction = contract.direction, policy = contract.policy } = asked;
 	return { contract, change: { format, old, new: next, direction, policy } };
 }
@@ -111,7 +112,10 @@ export function withoutDocument(view: KnowledgeView, { id, uri }: ContractRecord
 }
 
 function answered(view: KnowledgeView, { change, contract }: AskedChange, verdict: Verdict): Answer {
-	const of = contract === undefined ? `the change of ${change.format}` : `the change of ${contract.id}`;
+	const of =
+		contract === undefined
+			? `the change of the ${FORMAT_NAMES[change.format]} document`
+			: `the change of ${contract.id}`;
 	const owner = contract?.ownerContext;
 	const data = {
 		...(contract && { contract: contract.id, uri: contract.uri }),
@@ -121,6 +125,15 @@ function answered(view: KnowledgeView, { change, contract }: AskedChange, verdic
 	const cited = contract === undefined ? [] : entriesOf(view, [contract]);
 	return governed(`${verdictInWords(verdict, of)}${whatNow(verdict, owner)}`, data, cited);
 }
+
+const FORMAT_NAMES: Readonly<Record<ContractFormat, string>> = {
+	'json-schema': 'JSON Schema',
+	openapi: 'OpenAPI',
+	asyncapi: 'AsyncAPI',
+	avro: 'Avro',
+	protobuf: 'Protocol Buffers',
+	graphql: 'GraphQL',
+};
 
 /** `The change of CartUpdated-v2 is breaking (declared, forward): at /x: … and 2 more. It needs a major version.` */
 export function verdictInWords({ verdict, policy, direction, requiredBump, findings }: Verdict, of: string): string {

@@ -11,12 +11,15 @@ import { documentParameter } from './parameters.ts';
 import { speakersAnswer } from './speakers-answer.ts';
 import { componentsElsewhere, named } from './wording.ts';
 
+/** A text that is none is within no range. */
+const SEMANTIC_VERSION = /^\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/;
+
 const Parameters = z.strictObject({
 	contract: nameParameter('The contract version that changes, e.g. "CartUpdated-v2".'),
 	new: documentParameter('Its new document. Without one: who speaks the version.').optional(),
-	newVersion: nameParameter(
-		'The version that the new document gets, e.g. "2.2.0": version ranges look at it.',
-	).optional(),
+	newVersion: nameParameter('The version that the new document gets, e.g. "2.2.0": version ranges look at it.')
+		.refine((text) => SEMANTIC_VERSION.test(text), 'expected a semantic version, such as 2.1.0')
+		.optional(),
 });
 
 /** Whom a change breaks, each consumer by what it uses (seed 000 section 8, gate 3). */
@@ -36,7 +39,7 @@ export function explainImpact(judge: JudgeChange): Question {
 			const { contract } = found;
 			if (text === undefined) return speakersAnswer(view, registry, contract);
 			if (contract.document === undefined) return withoutDocument(view, contract);
-			const document = { file: contract.document.file, text };
+			const document = { file: 'new', text };
 			const next = { document, ...(newVersion !== undefined && { version: newVersion }) };
 			// What every format's documents are made of is read when the first is looked into.
 			const { explainImpact: explained } = await import('../impact/explain-impact.ts');

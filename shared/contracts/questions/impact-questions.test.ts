@@ -29,6 +29,12 @@ describe('[T4-ASK-09] explain_impact', () => {
 		);
 	});
 
+	it('refuses a version that is none: no range would hold it', async () => {
+		await expect(impact({ contract: 'Stock-v2', new: record('sku'), newVersion: 'next' })).rejects.toThrow(
+			'Cannot ask "explain_impact": "newVersion": expected a semantic version, such as 2.1.0.',
+		);
+	});
+
 	it('says who speaks the version, where there is no new document', async () => {
 		const { statement, data } = await impact({ contract: 'Stock-v2' });
 		expect(statement).toBe(
@@ -71,7 +77,7 @@ describe('[T4-ASK-10] check_removal', () => {
 	it('says that it is not known where components are not', async () => {
 		const { statement } = await ask(alone, 'check_removal', { contract: 'Stock-v1' });
 		expect(statement).toMatch(
-			/^Not known whether Stock-v1 can be removed on 2026-11-21: .+ Do not remove it until it is\./,
+			/^Not known whether Stock-v1 can be removed on 2026-11-21: .+ Do not remove it before that is known\./,
 		);
 		expect(statement).toContain('ask check_removal of the router');
 	});

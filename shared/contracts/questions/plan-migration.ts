@@ -51,17 +51,21 @@ async function planOrReason(registry: ContractRegistry, asked: AskedPlan): Promi
 	try {
 		return planned(registry, asked);
 	} catch (error) {
-		if (error instanceof Failure && error.code === 'NOTHING_GOVERNED') return error.message;
+		if (error instanceof Failure && ANSWERED.has(error.code)) return error.message;
 		throw error;
 	}
 }
+
+const ANSWERED: ReadonlySet<string> = new Set(['NOTHING_GOVERNED', 'USAGE']);
 
 function notPlanned(view: KnowledgeView, { from }: AskedPlan, why: string): Answer {
 	return notGoverned({
 		asked: `a migration from ${from}`,
 		why: why.replace(/^Cannot [^:]+: /, '').replace(/\.$/, ''),
 		what: 'versions of it',
-		exists: [from],
+		exists: registryOfView(view)
+			.versionsOf(from.replace(/-v\d+$/, ''))
+			.map(({ id }) => id),
 		sources: entriesOf(view, [{ uri: `integration://contract/${from}` }]),
 	});
 }

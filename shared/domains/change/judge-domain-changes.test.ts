@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeDomains } from '../judge-domains.ts';
 import { CART, modelIn } from '../model/model-fixture.ts';
 import { judgeDomainChanges } from './judge-domain-changes.ts';
+import { touchedByPlaces } from './touched-by-places.ts';
 
 type Artifacts = Readonly<Record<string, JsonObject>>;
 
@@ -138,5 +139,35 @@ describe('[T4-DOMAIN-CHANGE-02] a change of an entity names the invariants that 
 		expect(touched(states)?.touched.map(({ invariant: id, fields }) => [id, fields])).toEqual([
 			['cart.CART-2', ['cart.Cart.status']],
 		]);
+	});
+
+	it('of an entity that is gone nothing can be said any more, in words or not', () => {
+		const { [CART_URI]: _, ...rest } = ALL;
+		const [gone] = changes(rest);
+		expect(gone?.issues.map(({ rule, severity, message }) => [rule, severity, message])).toEqual([
+			['domain-vanished', 'warning', expect.any(String)],
+			...['cart.CART-1', 'cart.CART-2'].map((id) => [
+				'invariant-inexpressible',
+				'error',
+				`Cannot check "${id}" after the end of cart.Cart: "cart.Cart" is in no pack any more.`,
+			]),
+		]);
+		const moved = { ...rest, 'domain://entity/shop.Cart': { ...CART[CART_URI], context: 'shop' } };
+		const words = changes(moved).flatMap(({ issues }) => issues.map(({ message }) => message));
+		expect(words.filter((message) => message.includes('CART-1'))).toEqual([]);
+	});
+});
+
+describe('[T4-DOMAIN-CHANGE-04] a change of a contract names the invariants that it touches', () => {
+	const model = modelIn({ ...ALL, 'integration://contract/Cart-v1': { title: 'C', ownerContext: 'cart' } });
+	const touched = (...places: readonly string[]) =>
+		touchedByPlaces(model, { contract: 'Cart-v1', places }).map(({ invariant: id, fields }) => [id, fields]);
+
+	it('by pointers and by names, and none by what no entity has', () => {
+		const both = ['cart.CART-1', 'cart.CART-2'].map((id) => [id, ['cart.Cart.total.amount']]);
+		expect(touched('/properties/total/properties/amount/minimum')).toEqual(both);
+		expect(touched('Cart.total.amount')).toEqual(both);
+		expect(touched('/properties/status/enum')).toEqual([['cart.CART-2', ['cart.Cart.status']]]);
+		expect(touched('/properties/other', '')).toEqual([]);
 	});
 });

@@ -54,7 +54,7 @@ function judged(change: Changed & { readonly before: DomainModel; readonly after
 		fields,
 		approval: approval.state,
 		touched,
-		issues: [...(is ? judgeApproval(is) : judgeRemoved(change)), ...judgeTouched(artifact, touched)],
+		issues: [...(is ? judgeApproval(is) : judgeRemoved(change)), ...judgeTouched(change, touched)],
 	};
 }
 
@@ -73,12 +73,15 @@ function judgeRemoved({ of, artifact: { uri, id } }: Changed): readonly DomainIs
 	return [domainIssue('domain-vanished', { uri, path: [] }, words)];
 }
 
-function judgeTouched({ uri }: DomainArtifact, touched: readonly TouchedByChange[]): readonly DomainIssue[] {
+function judgeTouched(
+	{ artifact: { uri, id }, is }: Changed,
+	touched: readonly TouchedByChange[],
+): readonly DomainIssue[] {
 	return touched.flatMap(({ invariant, fields, noLongerExpressible }) => {
 		if (!noLongerExpressible) return [];
 		const words = {
-			message: `Cannot check "${invariant}" after the change of ${listed(fields)}: ${noLongerExpressible.join('; ')}.`,
-			remedy: 'Let the invariant speak of what is to be, or keep the attribute.',
+			message: `Cannot check "${invariant}" after ${is ? `the change of ${listed(fields)}` : `the end of ${id}`}: ${noLongerExpressible.join('; ')}.`,
+			remedy: `Let the invariant speak of what is to be, or keep the ${is ? 'attribute' : 'entity'}.`,
 		};
 		return [domainIssue('invariant-inexpressible', { uri, path: ['attributes'] }, words)];
 	});

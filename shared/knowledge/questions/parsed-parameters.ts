@@ -34,9 +34,13 @@ function unfitting(question: Question, { issues: [first] }: z.ZodError): Failure
 	return new Failure('USAGE', `Cannot ask ${quoted(question.name)}: ${why}. It takes ${parametersInWords(question)}.`);
 }
 
-function inWords({ path, message }: z.ZodError['issues'][number]): string {
+function inWords(issue: z.ZodError['issues'][number]): string {
+	const { path, message } = issue;
 	if (path.length === 0) return message;
 	const name = `"${path.join('.')}"`;
+	if (issue.code === 'invalid_value') {
+		return `${name} must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+	}
 	return message.endsWith('received undefined') ? `${name} is missing` : `${name}: ${message}`;
 }
 

@@ -25,6 +25,13 @@ describe('[T2-LAYER-04] what is required is there, or its absence is found', () 
 		);
 	});
 
+	it('knows that a file wrote it whose errors keep it from being read', () => {
+		const org = layeredPack('org', { 'policy/pii': { ...POLICY, requires: ['platform://nfr/latency'] } });
+		const rejected = [{ area: 'platform', kind: 'nfr', id: 'latency', file: 'latency.nfr.yaml' }];
+		const found = resolve([{ ...org, rejected: rejected as never }]).findings.map(({ message }) => message);
+		expect(found).toContainEqual(expect.stringContaining('it was left out because of its errors'));
+	});
+
 	it('leaves what a foreign server gives to the router', () => {
 		expect(danglingIn({ requires: ['platform://external-resource/wiki-page'] })).toEqual([]);
 	});

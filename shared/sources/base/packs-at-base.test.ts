@@ -92,9 +92,15 @@ describe.skipIf(!HAS_GIT)('[T4-CONTRACTCLI-01] the packs of a commit (skipped wi
 		});
 		for (const odd of ['../../config', '-x', 'a b', 'main@{1}', ''])
 			await expect(base(root, odd)).rejects.toMatchObject({ code: 'USAGE' });
+		await expect(base(root, 'HEAD~9')).rejects.toThrow('the history of "HEAD" does not go back that far.');
+		const empty = join(root, 'empty');
+		git(root, 'init', '--quiet', '--initial-branch=main', empty);
+		for (const name of ['HEAD~1', 'main'])
+			await expect(base(empty, name)).rejects.toThrow('nothing is committed there yet');
 		const shallow = join(root, 'shallow');
 		git(root, 'clone', '--quiet', '--depth=1', `file://${root}`, shallow);
 		await expect(base(shallow, 'release')).rejects.toThrow('this shallow clone has no branch');
+		await expect(base(shallow, 'HEAD~1')).rejects.toThrow('Run "git fetch --unshallow"');
 		const bare = join(root, 'bare');
 		mkdirSync(bare);
 		rmSync(join(root, '.git'), { recursive: true });

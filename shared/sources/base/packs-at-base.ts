@@ -46,7 +46,7 @@ export async function packsAtBase(configuration: Configuration, request: BaseReq
 	if (!checkout) throw notInGit(request.ref);
 	const repository = openRepository(checkout.gitdir);
 	const tip = await namedCommit(checkout, repository, request.ref);
-	if (tip === undefined) throw notThere(request.ref, checkout);
+	if (tip === undefined) throw await notThere(request.ref, checkout, repository);
 	const head = await namedCommit(checkout, repository, 'HEAD');
 	const fork = head && (await mergeBase(repository, head, tip));
 	const commit = fork ?? tip;
@@ -139,8 +139,20 @@ function notInGit(ref: string): Failure {
 	);
 }
 
-function notThere(ref: string, { isShallow }: Checkout): Failure {
-	const branch = ref.replace(/^origin\//, '').replace(/[~^].*$/, '');
+async function notThere(ref: string, checkout: Checkout, repository: Repository): Promise<Failure> {
+	const { isShallow } = checkout;
+	const start = ref.replace(/[~^][~^\d]*$/, '');
+	if (await isBeforeAnyCommit(start, checkout, repository)) {
+		const why = 'nothing is committed there yet. Commit first, or leave "--base" out.';
+		return new Failure('USAGE', `Cannot compare with ${JSON.stringify(ref)}: ${why}`, { ref });
+	}
+	if (start !== ref && (await namedCommit(checkout, repository, start)) !== undefined) {
+		const why = isShallow
+			? `this shallow clone does not reach that far back from "${start}". Run "git fetch --unshallow".`
+			: `the history of "${start}" does not go back that far. Name a commit that it has: "git log --oneline" lists them.`;
+		return new Failure('USAGE', `Cannot compare with ${JSON.stringify(ref)}: ${why}`, { ref });
+	}
+	const branch = start.replace(/^origin\//, '');
 	const why = isShallow ? 'this shallow clone has no' : 'this clone has no';
 	return new Failure(
 		'USAGE',
@@ -148,6 +160,12 @@ function notThere(ref: string, { isShallow }: Checkout): Failure {
 			`Run "git fetch origin ${branch}", and name "origin/${branch}", or "FETCH_HEAD" in a clone of one branch.`,
 		{ ref },
 	);
+}
+
+/** `HEAD`, and the branch that it names, in a repository in which nobody has committed. */
+async function isBeforeAnyCommit(start: string, checkout: Checkout, repository: Repository): Promise<boolean> {
+	if ((await namedCommit(checkout, repository, 'HEAD')) !== undefined) return false;
+	return start === 'HEAD' || start === (await git.currentBranch(repository).catch(() => undefined));
 }
 
 function notWhole(ref: string, commit: string): Failure {

@@ -2,6 +2,7 @@ import type { JsonObject } from '@tenet/kernel';
 import { mapSubschemas, type Schema } from '../schema.ts';
 import { alternatives } from './alternatives.ts';
 import { conjuncts } from './conjuncts.ts';
+import { distinctMembers } from './distinct-members.ts';
 import { emptyKeywords } from './empty-keywords.ts';
 import { exactValues } from './exact-values.ts';
 import { negation } from './negation.ts';
@@ -13,6 +14,7 @@ export type Rule = (schema: JsonObject, simplify: (schema: Schema) => Schema) =>
 
 const RULES: readonly Rule[] = [
 	emptyKeywords,
+	distinctMembers,
 	negation,
 	adjoiningRanges,
 	alternatives,
