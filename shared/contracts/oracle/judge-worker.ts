@@ -8,11 +8,12 @@ import { openWorkerOracle } from './worker-oracle.ts';
 /** Runs in a thread of its own, and asks about schemas in one more: what ends the first ends the second. */
 const { question }: JudgeSettings = workerData;
 const oracle = openWorkerOracle({ deadline: question });
+const avro = later(async () => (await import('../avro/judge-avro.ts')).judgeAvro);
 const judge = judgeBy({
 	'json-schema': later(async () => (await import('../json-schema/judge-json-schema.ts')).judgeJsonSchema(oracle)),
 	openapi: later(async () => (await import('../openapi/judge-openapi.ts')).judgeOpenapi(oracle)),
-	asyncapi: later(async () => (await import('../asyncapi/judge-asyncapi.ts')).judgeAsyncapi(oracle)),
-	avro: later(async () => (await import('../avro/judge-avro.ts')).judgeAvro),
+	asyncapi: later(async () => (await import('../asyncapi/judge-asyncapi.ts')).judgeAsyncapi(oracle, { avro })),
+	avro,
 	graphql: later(async () => (await import('../graphql/judge-graphql.ts')).judgeGraphql),
 });
 parentPort?.on('message', answer);

@@ -56,6 +56,31 @@ describe('[T4-JUDGE-01] an opened judge', () => {
 		expect(kept.size).toBe(before + 1);
 	});
 
+	it('judges messages of AsyncAPI whose payload is in Avro', async () => {
+		const document = (type: string) => ({
+			file: `${type}.json`,
+			text: JSON.stringify({
+				asyncapi: '3.0.0',
+				info: { title: 'Carts', version: '1.0.0' },
+				channels: {
+					carts: {
+						address: 'carts',
+						messages: {
+							cart: { payload: { schemaFormat: 'application/vnd.apache.avro;version=1.9.0', schema: { type } } },
+						},
+					},
+				},
+				operations: { send: { action: 'send', channel: { $ref: '#/channels/carts' } } },
+			}),
+		});
+		const asked = { format: 'asyncapi', policy: 'declared', direction: 'forward' } as const;
+		const verdict = await judge({ ...asked, old: document('long'), new: document('string') });
+		expect(verdict).toMatchObject({ verdict: 'breaking' });
+		expect(await judge({ ...asked, old: document('long'), new: document('int') })).toMatchObject({
+			verdict: 'compatible',
+		});
+	});
+
 	it('names the versions of what judges, so that another one is asked again', () => {
 		expect(engineVersion('openapi')).toMatch(/^jsoncompat \d+\.\d+\.\d+$/);
 		expect(engineVersion('protobuf')).toMatch(/^@bufbuild\/buf \d+\.\d+\.\d+$/);
