@@ -5,6 +5,7 @@ import { connectedClient } from '../support/mcp-clients.ts';
 import { shown } from '../support/projects/example-endpoints.ts';
 import { exampleIn } from '../support/projects/example-project.ts';
 import { type ListeningTenet, listeningTenet } from '../support/projects/listening-tenet.ts';
+import { sendBytes } from '../support/raw-http.ts';
 import { madeFolder } from '../support/temporary-folder.ts';
 import { tenet } from '../support/tenet-command.ts';
 
@@ -66,7 +67,7 @@ describe('[T4-ASK-07] a question over HTTP', PATIENT, () => {
 		writeFileSync(join(folder, 'new.json'), asked.new);
 		const words = ['format=json-schema', `old=@${join(folder, 'old.json')}`, `new=@${join(folder, 'new.json')}`];
 		const typed = await tenet(['ask', 'classify_change', ...words], { folder: project });
-		expect(typed.stdout).toContain('The change of json-schema is breaking (declared, full)');
+		expect(typed.stdout).toContain('The change of the JSON Schema document is breaking (declared, full)');
 	});
 
 	it.each([
@@ -78,11 +79,18 @@ describe('[T4-ASK-07] a question over HTTP', PATIENT, () => {
 		['find_owner', '{"__proto__":{"name":"x"},"name":"cart","x":1}', 400, 'USAGE', '"x"'],
 		['find_owner', '[]', 400, 'USAGE', 'Cannot read the request body'],
 		['find_owner', '{"name":', 400, 'MALFORMED_JSON', 'Send JSON'],
-		['find_owner', `{"name":"${'x'.repeat(4_200_000)}"}`, 413, 'BODY_TOO_LARGE', '4 MiB to a question'],
 	])('%s is refused with a problem', async (...[question, body, status, code, words]) => {
 		const refused = await posted(question, body);
 		expect([refused.status, refused.value.code]).toEqual([status, code]);
 		expect(refused.value.detail).toContain(words);
+	});
+
+	it('is refused beyond its limit before the body is sent', async () => {
+		const { host, port } = new URL(router.origin);
+		const head = [`POST ${QUESTIONS}/find_owner HTTP/1.1`, `Host: ${host}`, 'Content-Type: application/json'];
+		const answer = await sendBytes(Number(port), [...head, 'Content-Length: 4200000', '', ''].join('\r\n'));
+		expect(answer).toMatch(/^HTTP\/1\.1 413 [\s\S]+"code":"BODY_TOO_LARGE"/);
+		expect(answer).toContain('4 MiB to a question');
 	});
 
 	it('is refused in any type but JSON', async () => {

@@ -105,7 +105,7 @@ describe('Every other block of README', () => {
 
 describe('Every block of docs', () => {
 	/** Compared with what is compiled and run in extending.test.ts; run as it stands in pack-api-contract.test.ts and contract-document.test.ts. */
-	const RUN = ['extending.md ts', 'pack-api.md sh', 'contracts.md console'];
+	const RUN = ['extending.md ts', 'pack-api.md sh', 'contracts.md console', 'contracts.md markdown'];
 
 	it('is YAML or JSON that parses, is code that is run, or is marked as text', () => {
 		const documents = readdirSync(join(CHECKOUT, 'docs'), { recursive: true, encoding: 'utf8' });
