@@ -1,4 +1,4 @@
-import { byCodePoint } from '@tenet/kernel';
+import { issueOrder } from '@tenet/knowledge/answering';
 import { judgeApprovals } from './approvals/judge-approvals.ts';
 import { judgeInvariants } from './invariants/judge-invariants.ts';
 import { judgeMap } from './map/judge-map.ts';
@@ -9,10 +9,6 @@ import { judgeOwnership } from './ownership/judge-ownership.ts';
 /** Everything that is wrong with the domains of a model, sorted by artifact, place and rule. */
 export function judgeDomains(model: DomainModel): readonly DomainIssue[] {
 	return [...judgeInvariants(model), ...judgeOwnership(model), ...judgeMap(model), ...judgeApprovals(model)].sort(
-		(one, other) =>
-			byCodePoint(one.uri, other.uri) ||
-			byCodePoint(one.path.join('/'), other.path.join('/')) ||
-			byCodePoint(one.rule, other.rule) ||
-			byCodePoint(one.message, other.message),
+		issueOrder,
 	);
 }

@@ -2,6 +2,7 @@
 export { APPROVERS, type ApprovalState, type ApprovingRole, approvalOf } from './approvals/approval-of.ts';
 export { APPROVAL_RULES, approvalProblem, unapprovedChange } from './approvals/approval-problem.ts';
 export { coveredDigest } from './approvals/covered-digest.ts';
+export { type ArtifactIssue, issueOrder, issuesOf } from './artifact-issue.ts';
 export { listOf, objectOf, objectsOf, picked, placedObjectsOf, present, textOf, textsOf } from './field-values.ts';
 export { folded } from './naming/folded-name.ts';
 export { nearestNames } from './naming/nearest-names.ts';

@@ -93,7 +93,8 @@ describe('The requirement list', () => {
 		expect(faults([one, one], new Set(['T9-A-01']))).toEqual(['T9-A-01 is given twice']);
 	});
 
-	// `ID` stands for the beginning of an id: these examples are not to be taken for citations.
+	// `ID` stands for the beginning of an id: these examples are not to be taken for citations. The skipped one is a text
+	// that is read, and no test: a requirement is not proven by what does not run.
 	it.each([
 		["describe('[ID-01] a thing', () => {})", ['ID-01']],
 		["it.each([1, 2])('[ID-01] [ID-02] of %i', () => {})", ['ID-01', 'ID-02']],

@@ -1,9 +1,9 @@
 import { canonicalJson } from '@tenet/kernel';
+import { issueOrder } from '@tenet/knowledge/answering';
 import type { JudgeChange } from '../contract-format.ts';
 import { explainImpact } from '../impact/explain-impact.ts';
 import type { Impact } from '../impact/impact.ts';
 import type { ContractRecord } from '../registry/contract-record.ts';
-import { issueOrder } from '../rules/issue-order.ts';
 import type { AskedChange, ContractChange, Step } from './contract-change.ts';
 import { judgeApproval } from './judge-approval.ts';
 import { judgeDepartures } from './judge-departures.ts';

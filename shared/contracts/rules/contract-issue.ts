@@ -1,6 +1,5 @@
-import type { FieldPath, Severity } from '@tenet/kernel';
-import type { ArtifactUri } from '@tenet/knowledge';
-import { APPROVAL_RULES } from '@tenet/knowledge/answering';
+import type { Severity } from '@tenet/kernel';
+import { APPROVAL_RULES, type ArtifactIssue, issuesOf } from '@tenet/knowledge/answering';
 
 /** What the rules of contracts find in governed content, or in a change of it. A reader of docs/errors.md looks rules up here. */
 export const CONTRACT_RULES = {
@@ -122,24 +121,7 @@ export const CONTRACT_RULES = {
 
 export type ContractRule = keyof typeof CONTRACT_RULES;
 
-/** A problem of a contract, before anyone looks up in which line its artifact says it. */
-export interface ContractIssue {
-	/** One of `CONTRACT_RULES`, or a rule of migration plans. */
-	readonly rule: string;
-	readonly severity: Severity;
-	/** The artifact that it is blamed on. */
-	readonly uri: ArtifactUri;
-	/** The value in the artifact; the nearest one above it that is there, when it is not. */
-	readonly path: FieldPath;
-	readonly message: string;
-	readonly remedy: string;
-}
+/** By one of `CONTRACT_RULES`, or a rule of migration plans. */
+export type ContractIssue = ArtifactIssue;
 
-/** An issue at its rule's severity. */
-export function contractIssue(
-	rule: ContractRule,
-	at: { readonly uri: ArtifactUri; readonly path: FieldPath },
-	words: { readonly message: string; readonly remedy: string },
-): ContractIssue {
-	return { rule, severity: CONTRACT_RULES[rule].severity, uri: at.uri, path: at.path, ...words };
-}
+export const contractIssue = issuesOf<ContractRule>(CONTRACT_RULES);

@@ -1,6 +1,6 @@
+import { issueOrder } from '@tenet/knowledge/answering';
 import type { ContractRegistry } from '../registry/contract-registry.ts';
 import type { ContractIssue } from './contract-issue.ts';
-import { issueOrder } from './issue-order.ts';
 import { judgeApprovals } from './judge-approvals.ts';
 import { judgeConsumers } from './judge-consumers.ts';
 import { judgeLifecycles } from './judge-lifecycles.ts';

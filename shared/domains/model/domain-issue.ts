@@ -1,6 +1,5 @@
-import type { FieldPath, Severity } from '@tenet/kernel';
-import type { ArtifactUri } from '@tenet/knowledge';
-import { APPROVAL_RULES } from '@tenet/knowledge/answering';
+import type { Severity } from '@tenet/kernel';
+import { APPROVAL_RULES, type ArtifactIssue, issuesOf } from '@tenet/knowledge/answering';
 
 /** What the rules of domains find in governed content. A reader of docs/errors.md looks rules up here. */
 export const DOMAIN_RULES = {
@@ -73,23 +72,6 @@ export const DOMAIN_RULES = {
 
 export type DomainRule = keyof typeof DOMAIN_RULES;
 
-/** A problem of a domain, before anyone looks up in which line its artifact says it. */
-export interface DomainIssue {
-	readonly rule: DomainRule;
-	readonly severity: Severity;
-	/** The artifact that it is blamed on. */
-	readonly uri: ArtifactUri;
-	/** The value in the artifact; the nearest one above it that is there, when it is not. */
-	readonly path: FieldPath;
-	readonly message: string;
-	readonly remedy: string;
-}
+export type DomainIssue = ArtifactIssue<DomainRule>;
 
-/** An issue at its rule's severity. */
-export function domainIssue(
-	rule: DomainRule,
-	at: { readonly uri: ArtifactUri; readonly path: FieldPath },
-	words: { readonly message: string; readonly remedy: string },
-): DomainIssue {
-	return { rule, severity: DOMAIN_RULES[rule].severity, uri: at.uri, path: at.path, ...words };
-}
+export const domainIssue = issuesOf<DomainRule>(DOMAIN_RULES);

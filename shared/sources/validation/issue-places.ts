@@ -1,19 +1,10 @@
-import type { FieldPath, Finding, Place, Severity } from '@tenet/kernel';
+import type { FieldPath, Finding, Place } from '@tenet/kernel';
 import { readAuthored } from '@tenet/kernel/yaml';
 import type { PackFiles, Resolution } from '@tenet/knowledge';
+import type { ArtifactIssue } from '@tenet/knowledge/answering';
 
 /** Gives the bytes of a pack by name; nothing when it cannot be read any more. */
 export type FilesOf = (pack: string) => PackFiles | undefined;
-
-/** A problem of an artifact, before anyone looks up in which line it says it. */
-export interface Issue {
-	readonly rule: string;
-	readonly severity: Severity;
-	readonly uri: string;
-	readonly path: FieldPath;
-	readonly message: string;
-	readonly remedy: string;
-}
 
 /** Without a position when the file cannot be read any more. */
 type PlaceInPack = Pick<Finding, 'pack' | 'file'> & Partial<Place>;
@@ -33,7 +24,7 @@ export class IssuePlaces {
 	}
 
 	/** Where its author wrote it. */
-	finding({ uri, path, rule, severity, message, remedy }: Issue): Finding | undefined {
+	finding({ uri, path, rule, severity, message, remedy }: ArtifactIssue): Finding | undefined {
 		const place = this.place(uri, path);
 		if (!place) return undefined;
 		const { pack, file, ...position } = place;

@@ -1,6 +1,7 @@
 import type { Finding } from '@tenet/kernel';
 import type { Resolution } from '@tenet/knowledge';
-import { type FilesOf, type Issue, IssuePlaces } from './issue-places.ts';
+import type { ArtifactIssue } from '@tenet/knowledge/answering';
+import { type FilesOf, IssuePlaces } from './issue-places.ts';
 import { sortedFindings } from './sorted-findings.ts';
 
 /** Rules that judge what packs come to, loaded where there is something for them. */
@@ -10,7 +11,7 @@ interface Rules {
 	/** Without one of these they have nothing to say. */
 	readonly needs: ReadonlySet<string>;
 	/** A machine for expressions, and what reads contracts, take longer to load than most packs to judge. */
-	issues(resolution: Resolution): Promise<readonly Issue[]>;
+	issues(resolution: Resolution): Promise<readonly ArtifactIssue[]>;
 }
 
 /** What the rules of domains look at; a glossary has its rules elsewhere. */
@@ -45,19 +46,19 @@ export const RULES: readonly Rules[] = [DOMAINS, CONTRACTS];
 
 /** The findings of a resolution with those of the rules of domains and of contracts. */
 export async function withRules(resolution: Resolution, filesOf: FilesOf): Promise<readonly Finding[]> {
-	const found: Issue[] = [];
+	const found: ArtifactIssue[] = [];
 	for (const rules of RULES) found.push(...(await issuesBy(rules, resolution)));
 	if (found.length === 0) return resolution.findings;
 	return sortedFindings(resolution, [...resolution.findings, ...placed(found, resolution, filesOf)]);
 }
 
 /** What one of them finds. */
-export async function issuesBy(rules: Rules, resolution: Resolution): Promise<readonly Issue[]> {
+export async function issuesBy(rules: Rules, resolution: Resolution): Promise<readonly ArtifactIssue[]> {
 	return resolution.artifacts.some(({ kind }) => rules.needs.has(kind)) ? rules.issues(resolution) : [];
 }
 
 /** Each finding where its author wrote it. */
-export function placed(issues: readonly Issue[], resolution: Resolution, filesOf: FilesOf): readonly Finding[] {
+export function placed(issues: readonly ArtifactIssue[], resolution: Resolution, filesOf: FilesOf): readonly Finding[] {
 	const places = new IssuePlaces(resolution, filesOf);
 	return issues.flatMap((issue) => places.finding(issue) ?? []);
 }
